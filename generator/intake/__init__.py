@@ -1,0 +1,1 @@
+"""From YAML files to a valid catalogue: reading with positions, overlays, validation, references, content rules."""

@@ -1,0 +1,1 @@
+"""From artifacts to files: writing, the page shell, Typst, and the swap that puts a build in place."""

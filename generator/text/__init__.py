@@ -1,0 +1,1 @@
+"""Words, dates, links and escaping: what several renderers need to write text."""

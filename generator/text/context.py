@@ -1,0 +1,39 @@
+"""What every renderer is given beside the catalogue."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from generator.domain.settings import Form, Settings, Words
+from generator.domain.value import Language
+
+
+@dataclass(frozen=True)
+class Chart:
+    """A chart ready for every output: one picture, its Mermaid source and its text."""
+
+    id: str
+    title: str
+    description: str
+    source: str
+    svg: str
+    width: float
+    height: float
+    smallest_pt: float
+
+
+@dataclass(frozen=True)
+class Context:
+    """Settings and finished parts; frozen, the same for all renderers of a build."""
+
+    settings: Settings
+    words: Words
+    form: Form
+    language: Language = Language.FI
+    charts: Mapping[str, tuple[Chart, ...]] = field(default_factory=dict)
+    """Charts by realisation or model, see text.links.chart_key; the overview first, then one per phase"""
+
+    def say(self, key: str) -> str:
+        """A fixed word in the context's language."""
+        return self.words.say(key, self.language)

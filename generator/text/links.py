@@ -1,0 +1,76 @@
+"""Where everything stands on the site; addresses are relative to the site root and end in a slash for pages."""
+
+from __future__ import annotations
+
+from pathlib import PurePosixPath
+
+
+def model(model_id: str) -> str:
+    """The page of a model."""
+    return f"mallit/{model_id}/"
+
+
+def realisation(model_id: str, region_id: str) -> str:
+    """The page of a model in a region."""
+    return f"mallit/{model_id}/{region_id}/"
+
+
+def region(region_id: str) -> str:
+    """The page of a region and its project."""
+    return f"alueet/{region_id}/"
+
+
+def role(role_id: str) -> str:
+    """The page of a role."""
+    return f"roolit/{role_id}/"
+
+
+def source(source_id: str) -> str:
+    """The entry of a source on the page of sources."""
+    return f"lahteet/#{source_id}"
+
+
+def term(term_id: str) -> str:
+    """The entry of a term in the glossary."""
+    return f"sanasto/#{term_id}"
+
+
+def instrument(instrument_id: str) -> str:
+    """The entry of an instrument."""
+    return f"valineet/#{instrument_id}"
+
+
+def organisation(organisation_id: str) -> str:
+    """The entry of an organisation."""
+    return f"organisaatiot/#{organisation_id}"
+
+
+def innokyla(model_id: str, region_id: str) -> str:
+    """The page from which a submission is copied to Innokylä."""
+    return f"innokyla/{model_id}/{region_id}/"
+
+
+def guide(region_id: str) -> str:
+    """The region's printable guide."""
+    return f"oppaat/{region_id}.pdf"
+
+
+def chart_key(model_id: str, region_id: str = "") -> str:
+    """The key of a process's charts: a realisation's, or the base model's."""
+    return f"{model_id}--{region_id}" if region_id else model_id
+
+
+def chart_file(chart_id: str, suffix: str) -> str:
+    """The file of a chart; suffix is svg or mmd."""
+    return f"kaaviot/{chart_id}.{suffix}"
+
+
+def page_file(address: str) -> PurePosixPath:
+    """The file that a page's address is served from."""
+    return PurePosixPath(address) / "index.html" if address else PurePosixPath("index.html")
+
+
+def relative(address: str, page: str) -> str:
+    """The address as a link from a page, so that the site works under any path and from a disk."""
+    depth = page.count("/")
+    return "../" * depth + address or "./"
