@@ -16,7 +16,7 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, order=True)
 class Position:
-    """A place in an input file; lines and columns start from 1, columns count characters."""
+    """A place in an input file; lines and columns start from 1, columns count characters; line 0 is the file or folder as a whole."""
 
     path: str
     line: int = 1
@@ -24,7 +24,7 @@ class Position:
     length: int = 1
 
     def __str__(self) -> str:
-        return f"{self.path}:{self.line}:{self.column}"
+        return f"{self.path}:{self.line}:{self.column}" if self.line else self.path
 
 
 @dataclass(frozen=True, order=True)
