@@ -1,0 +1,165 @@
+"""A region's edits to a base model: a list of addressed changes, applied to the tree of the base."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from generator.domain.operating_model import ChangeKind
+from generator.intake.suggestions import advice
+from generator.intake.tree import Entry, Mapping, Node, Scalar, Sequence, Spot, item_id, problem
+from generator.intake.validation import unknown_key
+from generator.problems import Problem
+
+_KINDS = tuple(kind.value for kind in ChangeKind)
+_KEYS = ("at", *_KINDS, "because")
+
+
+class Edit(NamedTuple):
+    """One change: what is done, where, with what; ``spot`` is the place of the address in the region's file."""
+
+    at: str
+    spot: Spot
+    kind: ChangeKind
+    payload: Node
+    after: Scalar | None = None
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """The fields that a mapping replaces, or the id of the item that is added."""
+        if self.kind is ChangeKind.ADD:
+            return (item_id(self.payload) or "",)
+        return tuple(entry.key for entry in self.payload.entries) if isinstance(self.payload, Mapping) else ()
+
+
+class _Cannot(Exception):
+    def __init__(self, spot: Spot, code: str, message: str, hint: str) -> None:
+        self.problem = problem(spot, code, message, hint, "changes")
+
+
+def read_edits(changes: Node | None) -> tuple[tuple[Edit | None, ...], list[Problem]]:
+    """The edits of a list of changes, None for one that cannot be understood, and what is wrong with those."""
+    edits: list[Edit | None] = []
+    problems: list[Problem] = []
+    for node in changes.items if isinstance(changes, Sequence) else ():
+        edit = None
+        if isinstance(node, Mapping):
+            problems += [unknown_key(e.key, e.key_spot, _KEYS, "changes") for e in node.entries if e.key not in _KEYS]
+            try:
+                edit = _edit(node)
+            except _Cannot as cannot:
+                problems.append(cannot.problem)
+        edits.append(edit)
+    return tuple(edits), problems
+
+
+def _edit(node: Mapping) -> Edit | None:
+    at = node.get("at")
+    given = [entry for entry in node.entries if entry.key in _KINDS]
+    if len(given) != 1:
+        where = given[1].key_spot if given else node.entries[0].key_spot
+        what = "useampi kuin yksi teko" if given else "ei tekoa"
+        raise _Cannot(where, "M502", f"Muutoksessa on {what}.", f"Kirjoita täsmälleen yksi näistä: {', '.join(_KINDS)}.")
+    if not isinstance(at, Scalar) or not at.text:
+        return None
+    kind, payload = ChangeKind(given[0].key), given[0].node
+    if isinstance(payload, Scalar) and payload.text is None:
+        raise _Cannot(given[0].key_spot, "M508", f"Teolta «{kind}» puuttuu arvo.", "Kirjoita uusi arvo; poistaessa remove: true.")
+    if kind is ChangeKind.REMOVE and not (isinstance(payload, Scalar) and payload.text == "true"):
+        raise _Cannot(payload.spot, "M508", "Poiston arvon pitää olla true.", "Kirjoita remove: true. Osoite kertoo, mikä poistetaan.")
+    if kind is not ChangeKind.ADD:
+        return Edit(at.text, at.spot, kind, payload)
+    if not isinstance(payload, Mapping) or not item_id(payload):
+        hint = "Lisättävä kohta kirjoitetaan kenttinä, ja ensimmäinen niistä on id. Tekstien luettelo korvataan kokonaan teolla replace."
+        raise _Cannot(payload.spot, "M506", "Lisättävältä kohdalta puuttuu tunniste «id».", hint)
+    after = payload.get("after")
+    rest = tuple(entry for entry in payload.entries if entry.key != "after")
+    return Edit(at.text, at.spot, kind, payload._replace(entries=rest), after if isinstance(after, Scalar) else None)
+
+
+def apply_edits(base: Mapping, edits: tuple[Edit, ...]) -> tuple[Mapping, list[Problem]]:
+    """The base with the edits made in their order; one that cannot be made changes nothing and is a problem."""
+    tree: Node = base
+    problems: list[Problem] = []
+    for edit in edits:
+        try:
+            tree = _change(tree, tuple(edit.at.split(".")), edit, ())
+        except _Cannot as cannot:
+            problems.append(cannot.problem)
+    assert isinstance(tree, Mapping)  # an address has at least one part, so the root itself is never replaced
+    return tree, problems
+
+
+def _change(node: Node, path: tuple[str, ...], edit: Edit, walked: tuple[str, ...]) -> Node:
+    if isinstance(node, Mapping):
+        return _change_mapping(node, path, edit, walked)
+    if isinstance(node, Sequence):
+        index = next((i for i, item in enumerate(node.items) if item_id(item) == path[0]), None)
+        if index is None:
+            raise _no_address(edit, walked, path[0], [name for item in node.items if (name := item_id(item))])
+        changed = _step(node.items[index], path, edit, walked)
+        return node._replace(items=(*node.items[:index], *changed, *node.items[index + 1 :]))
+    raise _no_address(edit, walked, path[0], [])
+
+
+def _change_mapping(node: Mapping, path: tuple[str, ...], edit: Edit, walked: tuple[str, ...]) -> Mapping:
+    index = next((i for i, entry in enumerate(node.entries) if entry.key == path[0]), None)
+    if index is None:
+        if edit.kind is ChangeKind.ADD and len(path) == 1:  # the base has nothing in this list yet; the schema judges the name
+            return node._replace(entries=(*node.entries, Entry(path[0], edit.spot, Sequence(edit.spot, (edit.payload,)))))
+        raise _no_address(edit, walked, path[0], [entry.key for entry in node.entries])
+    entry = node.entries[index]
+    changed = (entry._replace(node=new) for new in _step(entry.node, path, edit, walked))
+    return node._replace(entries=(*node.entries[:index], *changed, *node.entries[index + 1 :]))
+
+
+def _step(node: Node, path: tuple[str, ...], edit: Edit, walked: tuple[str, ...]) -> tuple[Node, ...]:
+    if len(path) > 1:
+        return (_change(node, path[1:], edit, (*walked, path[0])),)
+    return _MAKE[edit.kind](node, edit)
+
+
+def _replace(node: Node, edit: Edit) -> tuple[Node, ...]:
+    new = edit.payload
+    if not (isinstance(node, Mapping) and isinstance(new, Mapping)):
+        return (new,)
+    if (old_id := item_id(node)) and (new_id := new.get("id")) and item_id(new) != old_id:
+        raise _Cannot(new_id.spot, "M507", "Muutos ei voi vaihtaa kohdan tunnistetta.", "Poista kohta ja lisää uusi.")
+    kept = tuple(new.entry(entry.key) or entry for entry in node.entries)
+    return (node._replace(entries=kept + tuple(entry for entry in new.entries if node.entry(entry.key) is None)),)
+
+
+def _add(node: Node, edit: Edit) -> tuple[Node, ...]:
+    if not isinstance(node, Sequence):
+        hint = "Osoita luettelo (esimerkiksi at: roles) tai käytä tekoa replace."
+        raise _Cannot(edit.spot, "M503", f"Kohta «{edit.at}» ei ole luettelo, joten siihen ei voi lisätä.", hint)
+    ids = [item_id(item) for item in node.items]
+    new_id = item_id(edit.payload) or ""
+    if new_id in ids:
+        first = node.items[ids.index(new_id)].spot
+        message = f"Kohdassa «{edit.at}» on jo «{new_id}» ({first.source.path}, rivi {first.line})."
+        raise _Cannot(edit.payload.spot, "M504", message, "Anna toinen tunniste tai muuta olemassa olevaa teolla replace.")
+    index = len(ids)
+    if edit.after is not None:
+        if edit.after.text not in ids:
+            hint = advice(edit.after.text or "", [name for name in ids if name], f"Kohdat osoitteessa {edit.at}")
+            raise _Cannot(edit.after.spot, "M505", f"Kohtaa «{edit.after.text}» ei ole osoitteessa «{edit.at}».", hint)
+        index = ids.index(edit.after.text) + 1
+    return (node._replace(items=(*node.items[:index], edit.payload, *node.items[index:])),)
+
+
+def _remove(node: Node, edit: Edit) -> tuple[Node, ...]:
+    return ()
+
+
+_MAKE: dict[ChangeKind, Callable[[Node, Edit], tuple[Node, ...]]] = {
+    ChangeKind.REPLACE: _replace,
+    ChangeKind.ADD: _add,
+    ChangeKind.REMOVE: _remove,
+}
+
+
+def _no_address(edit: Edit, walked: tuple[str, ...], part: str, options: list[str]) -> _Cannot:
+    where = f"Kohdassa {'.'.join(walked)} on" if walked else "Perusmallissa on"
+    hint = advice(part, options, where) if options else f"Kohdassa {'.'.join(walked)} ei ole alakohtia."
+    return _Cannot(edit.spot, "M501", f"Osoitetta «{edit.at}» ei ole perusmallissa.", hint)

@@ -1,0 +1,184 @@
+"""Limited Markdown into the domain's prose tree; what the tree has no place for is refused, never dropped."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple, NoReturn
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_inline import StateInline
+from markdown_it.tree import SyntaxTreeNode
+from pydantic_core import PydanticCustomError
+
+from generator.domain.prose import Block, Citation, Emphasis, Inline, Link, List, Paragraph, Plain, Prose, walk
+from generator.domain.value import is_slug
+
+_CITATION = re.compile(r"\[@([^\],]*)(?:,([^\]]*))?\]")
+# Text with none of these is one plain paragraph each, apart from its citations: most of the catalogue, and a tenth of the parser's time.
+_MARKUP = re.compile(r"[\\`*_\[\]<>!]|^ {0,3}(?:[-+=#~|:]|\d{1,9}[.)]|\t| {4})|  $", re.MULTILINE)
+_TABLE = re.compile(r"^ *\|?(?: *:?-{2,}:? *\|)+(?: *:?-{2,}:? *)?$", re.MULTILINE)
+_ADDRESS = re.compile(
+    r"(?:https://[^\s/]+\.[^\s]+|mailto:[^\s@]+@[^\s@]+|tel:\+?[0-9 ()-]+|[a-z0-9][a-z0-9/_.-]*(?:#[\w-]+)?|#[\w-]+)\Z", re.IGNORECASE
+)
+_REFUSED = {
+    "heading": ("Väliotsikko ei ole tässä mahdollinen.", "Lihavoi kappaleen alku: **Otsikko.** Jos rivin kuuluu alkaa merkillä #, kirjoita \\#."),
+    "lheading": ("Väliotsikko ei ole tässä mahdollinen.", "Lihavoi kappaleen alku: **Otsikko.** ja poista alleviivaus."),
+    "fence": ("Koodilohko ei ole tässä mahdollinen.", "Kirjoita sisältö tavallisena tekstinä."),
+    "code_block": ("Neljän välilyönnin sisennys tekisi tästä koodia.", "Poista ylimääräinen sisennys."),
+    "code_inline": ("Koodimerkintä ` ei ole tässä mahdollinen.", "Käytä lainausmerkkejä ”…”."),
+    "blockquote": ("Sitaattilohko ei ole tässä mahdollinen.", "Käytä lainausmerkkejä ”…”. Jos rivin kuuluu alkaa merkillä >, kirjoita \\>."),
+    "hr": ("Vaakaviiva ei ole tässä mahdollinen.", "Poista rivi; kappaleet erotetaan tyhjällä rivillä."),
+    "image": ("Kuva ei ole tässä mahdollinen.", "Kerro sama tekstinä tai linkitä kuvaan: [teksti](https://…)."),
+    "hardbreak": ("Pakotettu rivinvaihto ei ole tässä mahdollinen.", "Poista rivin lopun \\ tai aloita uusi kappale."),
+    "table": ("Taulukko ei ole tässä mahdollinen.", "Kirjoita tiedot luettelona."),
+}
+
+
+class Fault(NamedTuple):
+    """What a text holds that prose cannot; ``literal`` is a stretch of the text to point at."""
+
+    message: str
+    hint: str
+    literal: str
+
+
+class _Found(Exception):
+    def __init__(self, fault: Fault) -> None:
+        self.fault = fault
+
+
+def parse_prose(text: str) -> Prose:
+    """The tree of the text; raises PydanticCustomError whose context holds the fault."""
+    try:
+        blocks = _plain_blocks(text)
+        prose = Prose(blocks if blocks is not None else tuple(_blocks(SyntaxTreeNode(_parser().parse(text)).children)))
+        _check(prose, text)
+    except _Found as found:
+        fault = found.fault
+        raise PydanticCustomError("prose", "{message}", {"message": fault.message, "hint": fault.hint, "literal": fault.literal}) from found
+    return prose
+
+
+def _refuse(message: str, hint: str, literal: str) -> NoReturn:
+    raise _Found(Fault(message, hint, literal))
+
+
+def _plain_blocks(text: str) -> tuple[Block, ...] | None:
+    if _MARKUP.search(_CITATION.sub("", text)):
+        return None
+    parts = (part.strip(" \n") for part in re.split(r"\n[ \t]*\n", text))
+    return tuple(Paragraph(tuple(_cited(part))) for part in parts if part)
+
+
+def _cited(text: str) -> Iterator[Inline]:
+    start = 0
+    for match in _CITATION.finditer(text):
+        if start < match.start():
+            yield Plain(_unfolded(text[start : match.start()]))
+        yield _citation(match)
+        start = match.end()
+    if start < len(text):
+        yield Plain(_unfolded(text[start:]))
+
+
+def _unfolded(text: str) -> str:
+    return re.sub(r" *\n *", " ", text)
+
+
+def _citation(match: re.Match[str]) -> Citation:
+    source, locator = match.group(1).strip(), " ".join((match.group(2) or "").split())
+    if not is_slug(source):
+        hint = "Kirjoita [@lähteen-tunniste, luku 1]." if ";" not in source else "Kirjoita jokainen lähde omiin hakasulkeisiinsa."
+        _refuse(f"Lähdeviitteen tunniste «{source}» ei kelpaa.", hint, match.group())
+    return Citation(source, locator)
+
+
+def _parser() -> MarkdownIt:
+    # References would vanish from the text and entities would change it; html is off, so tags stay as letters.
+    parser = MarkdownIt("commonmark", {"html": False}).disable(["reference", "entity"])
+    parser.validateLink = lambda url: True  # type: ignore[method-assign]  # links are judged below, with a message
+    parser.inline.ruler.before("link", "citation", _citation_rule)
+    return parser
+
+
+def _citation_rule(state: StateInline, silent: bool) -> bool:
+    match = _CITATION.match(state.src, state.pos)
+    if match is None:
+        return False
+    if not silent:
+        state.push("citation", "", 0).content = match.group()
+    state.pos = match.end()
+    return True
+
+
+def _blocks(nodes: Iterable[SyntaxTreeNode]) -> Iterator[Block]:
+    for node in nodes:
+        if node.type == "paragraph":
+            yield Paragraph(_inlines(node.children[0].children))
+        elif node.type in ("bullet_list", "ordered_list"):
+            if node.type == "ordered_list" and node.attrGet("start") not in (None, 1):
+                hint = "Aloita luettelo numerosta 1. Jos numero kuuluu tekstiin, kirjoita piste muodossa \\. tai muuta lauseen alkua."
+                _refuse("Numeroitu luettelo ei ala numerosta 1.", hint, f"{node.attrGet('start')}{node.children[0].markup}")
+            yield List(tuple(tuple(_blocks(item.children)) for item in node.children), node.type == "ordered_list")
+        else:
+            _refuse(*_REFUSED[node.type], _first_words(node))
+
+
+def _inlines(nodes: Iterable[SyntaxTreeNode]) -> tuple[Inline, ...]:
+    found: list[Inline] = []
+    for node in nodes:
+        match node.type:
+            case "text" | "text_special":
+                _append_text(found, node.content)
+            case "softbreak":
+                _append_text(found, " ")
+            case "hardbreak" if not node.markup:  # two spaces at the end of a line are not meant
+                _append_text(found, " ")
+            case "em" | "strong":
+                found.append(Emphasis(_inlines(node.children), node.type == "strong"))
+            case "link":
+                found.append(_link(node))
+            case "citation":
+                match = _CITATION.match(node.content)
+                assert match is not None  # the rule made the token from this very match
+                found.append(_citation(match))
+            case _:
+                _refuse(*_REFUSED[node.type], _first_words(node))
+    return tuple(found)
+
+
+def _append_text(found: list[Inline], text: str) -> None:
+    if found and isinstance(found[-1], Plain):
+        found[-1] = Plain(found[-1].text + text)
+    elif text:
+        found.append(Plain(text))
+
+
+def _link(node: SyntaxTreeNode) -> Link:
+    href = str(node.attrGet("href"))
+    children = _inlines(node.children)
+    if not _ADDRESS.match(href) or ".." in href:
+        hint = "Sallittuja ovat https://-, mailto:- ja tel:-osoitteet sekä oman sivuston osoitteet muodossa mallit/tunniste/."
+        _refuse(f"Linkin osoite «{href[:60]}» ei kelpaa.", hint, href)
+    if node.attrGet("title"):
+        _refuse("Linkillä ei voi olla selitettä lainausmerkeissä.", "Kirjoita selite tekstiin.", str(node.attrGet("title")))
+    if not children:
+        _refuse("Linkiltä puuttuu teksti.", "Kirjoita [teksti](osoite).", href)
+    if any(isinstance(child, Citation) for child in walk(children)):
+        _refuse("Lähdeviite ei voi olla linkin tekstissä.", "Siirrä lähdeviite linkin jälkeen.", href)
+    return Link(href, children)
+
+
+def _first_words(node: SyntaxTreeNode) -> str:
+    words = node.content or next((child.content for child in node.walk() if child.content), "") or node.markup
+    return words.strip().split("\n")[0][:60]
+
+
+def _check(prose: Prose, text: str) -> None:
+    if table := _TABLE.search(text):
+        _refuse(*_REFUSED["table"], table.group().strip())
+    for node in walk(prose):
+        if isinstance(node, Plain) and "[@" in node.text:
+            literal = node.text[node.text.index("[@") :][:40]
+            _refuse("Lähdeviite jää auki.", "Kirjoita [@lähteen-tunniste, luku 1] ja sulje hakasulku.", literal)

@@ -1,0 +1,257 @@
+"""pydantic's errors in Finnish, each at its place in the file."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping as Map
+from enum import Enum
+from typing import Any, NamedTuple, TypeVar, get_args
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from generator.domain.prose import Prose
+from generator.domain.value import LocalProse, Value
+from generator.intake.suggestions import advice, closest, folded
+from generator.intake.tree import Mapping, Node, Place, Scalar, Sequence, Spot, data, find, follow, problem
+from generator.problems import Problem
+
+V = TypeVar("V", bound=Value)
+Loc = tuple[str | int, ...]
+
+
+class Judged(NamedTuple):
+    """What a pydantic error comes to: its code, message and hint, and a literal inside the value to point at."""
+
+    code: str
+    message: str
+    hint: str = ""
+    literal: str = ""
+
+
+class Field(NamedTuple):
+    """What a message needs to know of the field at fault."""
+
+    name: str
+    place: Place
+    kind: Any
+    error: ErrorDetails
+
+
+def validate(
+    kind: type[V], node: Mapping, parse: Callable[[str], Prose], given: Map[str, Any], values: Map[str, Any] | None = None
+) -> tuple[V | None, list[Problem]]:
+    """The value of a tree, or its problems; ``given`` holds fields that do not come from the file, ``values`` what replaces the tree's own data."""
+    problems = [_unknown(kind, entry.key, entry.key_spot, entry.key, tuple(given)) for entry in node.entries if entry.key in given]
+    plain = {**(data(node) if values is None else values), **given}
+    try:
+        value = kind.model_validate(plain, context={"parse_prose": parse})
+    except ValidationError as error:
+        errors = [e for e in error.errors(include_url=False) if e["loc"][:1] not in [(key,) for key in given]]
+        problems += _worded(kind, node, errors, tuple(given))
+        return None, problems
+    return (None, problems) if problems else (value, [])
+
+
+def fields(kind: Any) -> dict[str, Any]:
+    """The fields of a record type with their types; empty for other types."""
+    return {name: field.annotation for name, field in kind.model_fields.items()} if _is_record(kind) else {}
+
+
+def inner(kind: Any) -> Any:
+    """The type inside an optional, an annotated type or a tuple."""
+    while not _is_record(kind) and (args := [arg for arg in get_args(kind) if arg is not type(None) and arg is not Ellipsis]):
+        kind = args[0]
+    return kind
+
+
+def proses(kind: Any, node: Node, address: str = "") -> Iterator[tuple[str, Scalar, bool]]:
+    """Every scalar of the tree that the type knows, with its address and whether it is prose."""
+    kind = inner(kind)
+    if isinstance(node, Scalar):
+        yield address, node, kind in (LocalProse, Prose)
+    elif isinstance(node, Sequence):
+        for index, item in enumerate(node.items):
+            found = item.get("id") if isinstance(item, Mapping) else None
+            name = found.text if isinstance(found, Scalar) and found.text else str(index + 1)
+            yield from proses(kind, item, f"{address}.{name}")
+    else:
+        known = fields(kind)
+        for entry in node.entries:
+            if entry.key in known:
+                yield from proses(known[entry.key], entry.node, f"{address}.{entry.key}".lstrip("."))
+
+
+def unknown_key(key: str, spot: Spot, allowed: tuple[str, ...], address: str) -> Problem:
+    """The problem of a key that its mapping does not have."""
+    return problem(spot, "S302", f"Tuntematon kenttä «{key}».", advice(key, allowed, "Sallitut kentät"), address)
+
+
+def _is_record(kind: Any) -> bool:
+    return isinstance(kind, type) and issubclass(kind, BaseModel)
+
+
+def _kind_at(kind: Any, loc: Loc) -> Any:
+    for part in loc:
+        kind = inner(kind)
+        kind = fields(kind).get(str(part), kind) if isinstance(part, str) else kind
+    return kind
+
+
+def _unknown(kind: Any, key: str, spot: Spot, address: str, given: tuple[str, ...]) -> Problem:
+    return unknown_key(key, spot, tuple(name for name in fields(inner(kind)) if name not in given), address)
+
+
+def _worded(kind: Any, node: Mapping, errors: list[ErrorDetails], given: tuple[str, ...]) -> Iterator[Problem]:
+    # A misspelt key is also a missing one: only the misspelling is told.
+    strays: dict[Loc, list[str]] = {}
+    for error in errors:
+        if error["type"] == "extra_forbidden":
+            strays.setdefault(error["loc"][:-1], []).append(str(error["loc"][-1]))
+    for error in errors:
+        loc = error["loc"]
+        if error["type"] == "missing" and closest(str(loc[-1]), strays.get(loc[:-1], ())):
+            continue
+        place = follow(node, loc)
+        if error["type"] == "extra_forbidden":
+            yield _unknown(_kind_at(kind, loc[:-1]), str(loc[-1]), place.key, place.address, given if len(loc) == 1 else ())
+            continue
+        name = place.missing or next((str(part) for part in reversed(loc) if isinstance(part, str) and part in place.address.split(".")), "")
+        judged = _judge(Field(name, place, _kind_at(kind, loc), error))
+        spot = place.node.spot
+        if judged.code == "S301":
+            spot = place.node.entries[0].key_spot if isinstance(place.node, Mapping) and place.node.entries else place.key
+        elif judged.literal:
+            spot = find(spot, judged.literal)
+        yield problem(spot, judged.code, judged.message, judged.hint, place.address)
+
+
+def _judge(field: Field) -> Judged:
+    error = field.error
+    judge = _JUDGES.get(error["type"])
+    if judge:
+        return judge(field)
+    return Judged("S399", f"Kentän «{field.name}» arvo ei kelpaa ({error['type']}).", "Vertaa muihin tiedostoihin tai kysy ylläpidolta.")
+
+
+def _missing(field: Field) -> Judged:
+    place, name = field.place, field.name
+    if not place.missing:
+        return Judged("S301", f"Kentältä «{name}» puuttuu arvo.", f"Kirjoita arvo: {name}: …")
+    about = _description(field)
+    where = f"kohtaan «{place.address}»" if place.address else "tiedoston ylimmälle tasolle"
+    indent = place.node.spot.column - 1
+    depth = f" {indent} välilyönnin sisennyksellä" if indent else ""
+    return Judged("S301", f"Kenttä «{name}» puuttuu{about}.", f"Lisää {where} rivi «{name}: …»{depth}.")
+
+
+def _description(field: Field) -> str:
+    return ""
+
+
+def _shape(value: Any) -> str:
+    if isinstance(value, dict):
+        return "kenttiä"
+    if isinstance(value, (list, tuple)):
+        return "luettelo"
+    return "tyhjä" if value is None or value == "" else "teksti"
+
+
+def _wrong_shape(wanted: str, hint: str) -> Callable[[Field], Judged]:
+    def judge(field: Field) -> Judged:
+        shape = _shape(field.error["input"])
+        if shape == "tyhjä":
+            return Judged("S303", f"Kohta «{field.name}» on tyhjä.", hint)
+        return Judged("S311", f"Kohdassa «{field.name}» on {shape}, vaikka siinä pitäisi olla {wanted}.", hint)
+
+    return judge
+
+
+_TEXT = _wrong_shape("teksti", "Kirjoita teksti samalle riville tai lohkona merkin > jälkeen.")
+_LIST = _wrong_shape("luettelo", "Kirjoita jokainen kohta omalle rivilleen viivan jälkeen: - …")
+_RECORD = _wrong_shape("kenttiä", "Kirjoita kentät omille riveilleen sisennettyinä: avain: arvo.")
+
+
+def _enum(field: Field) -> Judged:
+    kind = inner(field.kind)
+    options = [str(option.value) for option in kind] if isinstance(kind, type) and issubclass(kind, Enum) else []
+    written = field.error["input"]
+    if not isinstance(written, str):
+        return _TEXT(field)
+    return Judged("S312", f"«{written}» ei ole sallittu arvo kentässä «{field.name}».", advice(written, options, "Sallitut arvot"))
+
+
+def _slug(field: Field) -> Judged:
+    text = str(field.error["ctx"]["text"])
+    words = re.sub(r"[^a-z0-9]+", "-", text.casefold().translate(str.maketrans("äåö", "aao"))).strip("-")
+    near = f"Esimerkiksi «{words}». " if words and words[0].isalpha() and len(words) <= 60 and words != text else ""
+    rule = "Sallittuja ovat pienet kirjaimet a–z, numerot ja yhdysmerkit sanojen välissä, enintään 60 merkkiä; ensimmäisenä kirjain."
+    return Judged("S304", f"«{text}» ei kelpaa tunnisteeksi.", near + rule)
+
+
+def _date(field: Field) -> Judged:
+    text = str(field.error["input"])
+    finnish = re.fullmatch(r"(\d{1,2})\.(\d{1,2})\.(\d{4})", text.strip())
+    hint = "Kirjoita päivä muodossa vvvv-kk-pp, esimerkiksi 2022-11-30."
+    if finnish:
+        day, month, year = (int(part) for part in finnish.groups())
+        hint = f"Kirjoita {year:04}-{month:02}-{day:02}." if month <= 12 and day <= 31 else hint
+    return Judged("S305", f"«{text}» ei ole kelvollinen päivämäärä.", hint)
+
+
+def _too_long(field: Field) -> Judged:
+    ctx = field.error["ctx"]
+    message = f"Tiivistelmässä on {ctx['length']} merkkiä, {ctx['over']} liikaa."
+    return Judged("S306", message, f"Raja on {ctx['limit']} merkkiä; se tulee Innokylän lomakkeesta.")
+
+
+def _too_few(field: Field) -> Judged:
+    ctx = field.error["ctx"]
+    message = f"Kohdassa «{field.name}» pitää olla vähintään {ctx['min_length']} kohtaa, nyt niitä on {ctx['actual_length']}."
+    return Judged("S309", message, "Lisää puuttuvat kohdat viivoilla: - …")
+
+
+def _prose(field: Field) -> Judged:
+    ctx = field.error["ctx"]
+    return Judged("S310", ctx["message"], ctx["hint"], ctx["literal"])
+
+
+def _empty(field: Field) -> Judged:
+    if field.error["input"] is not None and not isinstance(field.error["input"], str):
+        return _TEXT(field)
+    return Judged("S303", f"Kohta «{field.name}» on tyhjä.", "Kirjoita teksti tai poista rivi.")
+
+
+def _number(field: Field) -> Judged:
+    return Judged("S307", f"«{field.error['input']}» ei ole kokonaisluku.", "Kirjoita luku numeroilla, ilman välejä ja yksikköä.")
+
+
+def _truth(field: Field) -> Judged:
+    return Judged("S308", f"«{field.error['input']}» ei ole sallittu arvo kentässä «{field.name}».", "Kirjoita true tai false.")
+
+
+_JUDGES: dict[str, Callable[[Field], Judged]] = {
+    "missing": _missing,
+    "string_type": _TEXT,
+    "string_too_short": _empty,
+    "tuple_type": _LIST,
+    "too_short": _too_few,
+    "model_type": _RECORD,
+    "model_attributes_type": _RECORD,
+    "dict_type": _RECORD,
+    "enum": _enum,
+    "slug": _slug,
+    "summary_too_long": _too_long,
+    "prose": _prose,
+    "prose_empty": _empty,
+    "date_type": _date,
+    "date_parsing": _date,
+    "date_from_datetime_parsing": _date,
+    "date_from_datetime_inexact": _date,
+    "int_type": _number,
+    "int_parsing": _number,
+    "int_parsing_size": _number,
+    "int_from_float": _number,
+    "bool_type": _truth,
+    "bool_parsing": _truth,
+}
