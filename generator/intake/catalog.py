@@ -2,61 +2,54 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
+
+from pydantic_core import PydanticCustomError
 
 from generator.domain.catalog import Catalog
-from generator.domain.operating_model import OperatingModel, Realisation
+from generator.domain.operating_model import ChangeKind, OperatingModel, Realisation
 from generator.domain.prose import Prose
 from generator.domain.region import Region
 from generator.domain.vocabulary import Vocabularies
-from generator.intake import reader
-from generator.intake.overlay import apply_edits, read_edits
+from generator.intake import references
+from generator.intake.claims import check_claims, check_shape
+from generator.intake.files import VOCABULARIES, Files, read_files
+from generator.intake.findings import told
+from generator.intake.overlay import Edit, apply_edits, read_edits
 from generator.intake.prose import parse_prose
-from generator.intake.tree import Mapping, data
-from generator.intake.validation import validate
-from generator.problems import Problem, Refused, Severity
+from generator.intake.suggestions import advice
+from generator.intake.tree import Mapping, record
+from generator.intake.validation import proses, validate
+from generator.problems import Position, Problem, Refused, Severity
 
-VOCABULARIES = tuple(Vocabularies.model_fields)
-
-
-@dataclass(frozen=True)
-class Files:
-    """The trees of the model files by what they are."""
-
-    vocabularies: dict[str, Mapping] = field(default_factory=dict)
-    regions: dict[str, Mapping] = field(default_factory=dict)
-    models: dict[str, Mapping] = field(default_factory=dict)
-    realisations: dict[tuple[str, str], Mapping] = field(default_factory=dict)
+Parse = Callable[[str], Prose]
 
 
 def read_catalog(root: Path, models: tuple[str, ...] = (), regions: tuple[str, ...] = ()) -> tuple[Catalog, tuple[Problem, ...]]:
-    """The catalogue and its warnings; ``models`` and ``regions`` give the order, others follow by name. Raises Refused with every problem."""
-    problems: list[Problem] = []
-    files = _read_files(root, problems)
-    parse = _remembering(parse_prose)
-    vocabularies = _vocabularies(files, parse, problems)
-    found_regions = {}
-    for key, tree in files.regions.items():
-        region, wrong = validate(Region, tree, parse, {"id": key})
-        problems += wrong
-        if region:
-            found_regions[key] = region
-    found_models, realisations = _models(files, parse, problems)
-    unique = {(p.position, p.code, p.message): p for p in reversed(problems)}
-    errors = [p for p in unique.values() if p.severity is Severity.ERROR]
-    if errors:
-        raise Refused(unique.values())
+    """The catalogue and its warnings; ``models`` and ``regions`` give the order, others follow by name.
+
+    Raises Refused with every problem of every file, at most twenty errors and twenty warnings of each.
+    """
+    files = read_files(root)
+    reading = _Reading(files)
+    vocabularies = reading.vocabularies()
+    found_regions = {key: region for key, tree in files.regions.items() if (region := reading.region(key, tree))}
+    found_models = {key: model for key, tree in files.models.items() if (model := reading.model(key, tree))}
+    found = {key: real for key, tree in files.realisations.items() if (real := reading.realisation(key, tree, found_models.get(key[0])))}
+    problems = told(files.problems)
+    if any(problem.severity is Severity.ERROR for problem in problems):
+        raise Refused(problems)
+    model_order, region_order = _ordered(found_models, models), _ordered(found_regions, regions)
     catalog = Catalog(
-        models=tuple(found_models[key] for key in _ordered(found_models, models)),
-        regions=tuple(found_regions[key] for key in _ordered(found_regions, regions)),
-        realisations=tuple(
-            realisations[m, r] for m in _ordered(found_models, models) for r in _ordered(found_regions, regions) if (m, r) in realisations
-        ),
+        models=tuple(found_models[key] for key in model_order),
+        regions=tuple(found_regions[key] for key in region_order),
+        realisations=tuple(found[m, r] for m in model_order for r in region_order if (m, r) in found),
         vocabularies=vocabularies,
     )
-    return catalog, tuple(sorted(unique.values()))
+    return catalog, problems
 
 
 def _ordered(found: Iterable[str], first: tuple[str, ...]) -> list[str]:
@@ -64,7 +57,113 @@ def _ordered(found: Iterable[str], first: tuple[str, ...]) -> list[str]:
     return [key for key in dict.fromkeys(first) if key in found] + sorted(found.difference(first))
 
 
-def _remembering(parse: Callable[[str], Prose]) -> Callable[[str], Prose]:
+class _Reading:
+    """The checks of the files one by one, with what they all need: the ids there are, and the texts parsed so far."""
+
+    def __init__(self, files: Files) -> None:
+        self.files = files
+        self.parse = _remembering(parse_prose)
+        self.known: references.Known = {name: references.ids(tree.get(name)) for name, tree in files.vocabularies.items()}
+        # A file that cannot be read is still there to be referred to.
+        self.known["regions"] = tuple(
+            sorted(p[len("models/shared/regions/") : -len(".yml")] for p in files.found if p.startswith("models/shared/regions/"))
+        )
+
+    def vocabularies(self) -> Vocabularies:
+        """The vocabularies, those at fault left empty."""
+        found: dict[str, Any] = {}
+        for name, tree in self.files.vocabularies.items():
+            value, wrong = validate(Vocabularies, tree, self.parse, {other: () for other in VOCABULARIES if other != name})
+            self._tell(wrong, self._texts(Vocabularies, tree), references.check_unique(tree))
+            self._tell(references.check_references(tree, references.SOURCES, self.known))
+            found[name] = getattr(value, name) if value else ()
+        return Vocabularies(**{name: found.get(name, ()) for name in VOCABULARIES})
+
+    def region(self, key: str, tree: Mapping) -> Region | None:
+        """A region, unless its file is at fault."""
+        value, wrong = validate(Region, tree, self.parse, {"id": key})
+        self._tell(wrong, self._texts(Region, tree, True), references.check_unique(tree), check_shape(tree))
+        self._tell(references.check_references(tree, references.REGION, self.known))
+        return value
+
+    def model(self, key: str, tree: Mapping) -> OperatingModel | None:
+        """A base model, unless its file is at fault."""
+        value, wrong = validate(OperatingModel, tree, self.parse, {"id": key})
+        self._tell(wrong, self._texts(OperatingModel, tree, True), self._structure(tree), check_shape(tree))
+        return value
+
+    def realisation(self, key: tuple[str, str], tree: Mapping, base: OperatingModel | None) -> Realisation | None:
+        """A realisation with its merged model, unless something of it is at fault."""
+        model, region = key
+        source = tree.spot.source
+        edits, wrong = read_edits(tree.get("changes"))
+        self._tell(wrong, self._homes(model, region, source.path))
+        merged, base_tree = None, self.files.models.get(model)
+        if base_tree is not None:
+            made = tuple(edit for edit in edits if edit)
+            merged_tree, wrong = apply_edits(base_tree, made)
+            self._tell(wrong)
+            removed = {edit.at: edit.spot for edit in made if edit.kind is ChangeKind.REMOVE}
+            merged, wrong = validate(OperatingModel, merged_tree, self.parse, {"id": model}, removed=removed)
+            found = (*wrong, *self._texts(OperatingModel, merged_tree, True, source.path), *self._structure(merged_tree))
+            self._tell(_in_merge(p, source.path) for p in found)
+            self._tell(p for p in check_shape(merged_tree) if p.position.path == source.path)
+        given = {"region": region, "base": base, "model": merged}
+        value, wrong = validate(Realisation, tree, self.parse, given, _with_changes(tree, edits))
+        self._tell(wrong, self._texts(Realisation, tree, True), references.check_unique(tree), check_shape(tree))
+        self._tell(references.check_references(tree, references.REALISATION, self.known))
+        return value
+
+    def _homes(self, model: str, region: str, path: str) -> Iterator[Problem]:
+        if region not in self.known["regions"]:
+            hint = advice(region, self.known["regions"], "Alueet") + f" Lisää tiedosto models/shared/regions/{region}.yml tai nimeä tämä uudelleen."
+            yield Problem(Position(path), "V401", f"Aluetta «{region}» ei ole.", hint)
+        if f"models/{model}/model.yml" not in self.files.found:
+            yield Problem(Position(path), "V411", f"Mallilta «{model}» puuttuu perusmalli.", f"Lisää tiedosto models/{model}/model.yml.")
+
+    def _structure(self, tree: Mapping) -> Iterator[Problem]:
+        yield from references.check_references(tree, references.MODEL, self.known)
+        yield from references.check_unique(tree)
+        yield from references.check_process(tree)
+
+    def _texts(self, kind: type, tree: Mapping, claims: bool = False, only: str = "") -> Iterator[Problem]:
+        found = [text for text in proses(kind, tree) if only in ("", text[1].spot.source.path)]
+        yield from references.check_citations(found, self.known.get("sources", ()))
+        if claims:
+            yield from check_claims(found, self._parse_or_none)
+
+    def _parse_or_none(self, text: str) -> Prose | None:
+        try:
+            return self.parse(text)
+        except PydanticCustomError:
+            return None  # the validation has told of it
+
+    def _tell(self, *problems: Iterable[Problem]) -> None:
+        for found in problems:
+            self.files.problems.extend(found)
+
+
+def _with_changes(tree: Mapping, edits: tuple[Edit | None, ...]) -> dict[str, Any]:
+    values: dict[str, Any] = record(tree)
+    if isinstance(values.get("changes"), list):
+        values["changes"] = [_change(plain, edit) for plain, edit in zip(values["changes"], edits, strict=True)]
+    return values
+
+
+def _change(plain: object, edit: Edit | None) -> object:
+    if not isinstance(plain, dict):
+        return plain
+    kept = {key: plain[key] for key in ("at", "because") if key in plain}
+    return {**kept, "kind": edit.kind if edit else ChangeKind.REPLACE, "keys": edit.keys if edit else ()}
+
+
+def _in_merge(problem: Problem, path: str) -> Problem:
+    if problem.position.path == path:
+        return problem
+    return replace(problem, hint=f"{problem.hint} Näin on, kun tiedoston {path} muutokset on tehty.".strip())
+
+
+def _remembering(parse: Parse) -> Parse:
     # A merged model holds mostly the base's texts: each is parsed once.
     parsed: dict[str, Prose] = {}
 
@@ -74,77 +173,3 @@ def _remembering(parse: Callable[[str], Prose]) -> Callable[[str], Prose]:
         return parsed[text]
 
     return remember
-
-
-def _read_files(root: Path, problems: list[Problem]) -> Files:
-    files = Files()
-    for path in sorted((root / "models").rglob("*.yml")):
-        try:
-            reading = reader.parse(reader.load(path, root))
-        except Refused as refused:
-            problems += refused.problems
-            continue
-        problems += reading.problems
-        if reading.tree is None:
-            continue
-        parts = path.relative_to(root / "models").with_suffix("").parts
-        match parts:
-            case ("shared", name) if name in VOCABULARIES:
-                files.vocabularies[name] = reading.tree
-            case ("shared", "regions", region):
-                files.regions[region] = reading.tree
-            case (model, "model"):
-                files.models[model] = reading.tree
-            case (model, "regions", region):
-                files.realisations[model, region] = reading.tree
-    return files
-
-
-def _vocabularies(files: Files, parse: Callable[[str], Prose], problems: list[Problem]) -> Vocabularies:
-    found = {}
-    for name, tree in files.vocabularies.items():
-        value, wrong = validate(Vocabularies, tree, parse, {other: () for other in VOCABULARIES if other != name})
-        problems += wrong
-        if value:
-            found[name] = getattr(value, name)
-    return Vocabularies(**{name: found.get(name, ()) for name in VOCABULARIES})
-
-
-def _models(
-    files: Files, parse: Callable[[str], Prose], problems: list[Problem]
-) -> tuple[dict[str, OperatingModel], dict[tuple[str, str], Realisation]]:
-    models: dict[str, OperatingModel] = {}
-    realisations: dict[tuple[str, str], Realisation] = {}
-    for key, tree in files.models.items():
-        model, wrong = validate(OperatingModel, tree, parse, {"id": key})
-        problems += wrong
-        if model:
-            models[key] = model
-    for (key, region), tree in files.realisations.items():
-        base = files.models.get(key)
-        edits, wrong = read_edits(tree.get("changes"))
-        problems += wrong
-        merged = None
-        if base is not None:
-            merged_tree, wrong = apply_edits(base, tuple(edit for edit in edits if edit))
-            problems += wrong
-            merged, wrong = validate(OperatingModel, merged_tree, parse, {"id": key})
-            problems += wrong
-        values = data(tree)
-        if isinstance(values.get("changes"), list):
-            values["changes"] = [
-                {
-                    **{k: v for k, v in plain.items() if k in ("at", "because")},
-                    "kind": edit.kind if edit else "replace",
-                    "keys": edit.keys if edit else (),
-                }
-                if isinstance(plain, dict)
-                else plain
-                for plain, edit in zip(values["changes"], edits, strict=True)
-            ]
-        given = {"region": region, "base": models.get(key), "model": merged}
-        value, wrong = validate(Realisation, tree, parse, given, values)
-        problems += wrong
-        if value:
-            realisations[key, region] = value
-    return models, realisations

@@ -13,6 +13,7 @@ import yaml
 
 from generator.intake import yaml_faults
 from generator.intake.tree import Entry, Mapping, Node, Scalar, Sequence, Source, Spot, problem
+from generator.intake.yaml_faults import Scene, Slot
 from generator.problems import Position, Problem, Refused
 
 MAX_BYTES = 256 * 1024
@@ -99,6 +100,9 @@ def _bad_characters(source: Source) -> Iterator[Problem]:
         name = _CONTROL_NAMES.get(letter) or unicodedata.name(letter, "ohjausmerkki")
         message = f"Näkymätön tai kielletty merkki U+{ord(letter):04X} ({name})."
         yield problem(_spot_at(source, match.start()), "Y004", message, "Poista merkki; se on voinut tulla kopioidun tekstin mukana.")
+
+
+def _bad_layout(source: Source) -> Iterator[Problem]:
     for match in _BAD_INDENT.finditer(source.text):
         what = "sarkain" if source.text[match.end() - 1] == "\t" else "sitova välilyönti"
         message = f"Rivin sisennyksessä on {what}."
@@ -135,6 +139,8 @@ class _Stop(Exception):
 
 def parse(source: Source) -> Reading:
     """The tree of the source's text, with every problem that does not end the reading."""
+    if problems := tuple(_bad_layout(source)):
+        return Reading(None, problems)
     building = _Building(source)
     parser = yaml.CSafeLoader(source.text)
     try:
@@ -143,7 +149,9 @@ def parse(source: Source) -> Reading:
     except _Stop as stop:
         return Reading(None, (*building.problems, stop.problem))
     except (yaml.YAMLError, ValueError) as error:
-        return Reading(None, (*building.problems, yaml_faults.explain(error, source, building.last, building.expects_key)))
+        if building.lost_text:  # the loss has led the parser astray: it is told already
+            return Reading(None, tuple(building.problems))
+        return Reading(None, (*building.problems, yaml_faults.explain(error, building.scene())))
     finally:
         parser.dispose()
     return building.result()
@@ -159,7 +167,7 @@ class _Building:
         self.root: Node | None = None
         self.nodes = self.documents = 0
         self.last: Scalar | None = None
-        self.expects_key = False
+        self.slot = Slot.ITEM
 
     def take(self, event: yaml.Event) -> None:
         """Add one event of the stream."""
@@ -176,6 +184,10 @@ class _Building:
             if self.documents > 1 or event.version or event.tags:
                 raise _Stop(self._spot(event), *yaml_faults.DOCUMENT)
 
+    def scene(self) -> Scene:
+        """How far the building has come."""
+        return Scene(self.source, self.last, self.slot, (*(frame.spot.column for frame in self.stack), *self.closed))
+
     def result(self) -> Reading:
         """The finished tree; none when the file holds something else than fields."""
         if isinstance(self.root, Mapping):
@@ -190,7 +202,8 @@ class _Building:
 
     def _spot(self, event: yaml.Event) -> Spot:
         start, end = event.start_mark, event.end_mark
-        assert start is not None and end is not None  # the C parser marks every event
+        if start is None or end is None:
+            raise TypeError("the C parser marks every event")
         return Spot(self.source, start.line + 1, start.column + 1, end.line + 1, end.column + 1)
 
     def _scalar(self, event: yaml.ScalarEvent) -> None:
@@ -200,10 +213,12 @@ class _Building:
         style = event.style or ""
         text = None if not style and event.value in _NOTHING else event.value
         self.last = node = Scalar(spot, text, style)
-        if not style and (found := yaml_faults.lost_comment(node)):
-            self.problems.append(found)
+        lost = tuple(yaml_faults.lost_text(node))
+        self.lost_text = bool(lost)
+        self.problems += lost
         frame = self.stack[-1] if self.stack else None
-        if frame and frame.is_map and frame.key is None:
+        self.slot = Slot.ITEM if frame is None or not frame.is_map else Slot.KEY if frame.key is None else Slot.VALUE
+        if frame and self.slot is Slot.KEY:
             self._key(frame, event.value, spot, bool(style))
         else:
             self._add(node)
@@ -214,7 +229,6 @@ class _Building:
         if "\n" in key or spot.line != spot.end_line or not key:
             raise _Stop(spot, *yaml_faults.COMPLEX_KEY)
         frame.key = (key, spot)
-        self.expects_key = False
         if first := frame.keys.get(key):
             message = f"Kenttä «{key}» on annettu kahdesti (ensimmäisen kerran rivillä {first})."
             self.problems.append(problem(spot, "Y201", message, "Poista toinen tai yhdistä ne."))
@@ -232,10 +246,10 @@ class _Building:
                 spot, *(yaml_faults.TEMPLATE if self.source.lines[spot.line - 1][spot.column - 2 :].startswith("{{") else yaml_faults.COMPLEX_KEY)
             )
         self.stack.append(_Frame(spot, is_map, frame.key if frame else None))
-        self.expects_key = is_map
 
     def _close(self, event: yaml.CollectionEndEvent) -> None:
         frame = self.stack.pop()
+        self.closed = (frame.spot.column,)
         end = self._spot(event)
         spot = frame.spot._replace(end_line=end.end_line, end_column=end.end_column)
         self._add(Mapping(spot, tuple(frame.entries)) if frame.is_map else Sequence(spot, tuple(frame.items)))
@@ -250,11 +264,9 @@ class _Building:
         frame = self.stack[-1]
         if frame.key is None:
             frame.items.append(node)
-            self.expects_key = False
             return
         key, spot = frame.key
         if key not in frame.keys:
             frame.keys[key] = spot.line
             frame.entries.append(Entry(key, spot, node))
         frame.key = None
-        self.expects_key = True

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from generator.problems import Position, Problem, Severity
 
@@ -76,6 +76,7 @@ class Sequence(NamedTuple):
 
 
 Node = Scalar | Mapping | Sequence
+Data = str | list["Data"] | dict[str, "Data"] | None
 
 
 class Place(NamedTuple):
@@ -87,14 +88,19 @@ class Place(NamedTuple):
     missing: str = ""
 
 
-def data(node: Node) -> Any:
-    """The tree as plain text, lists and dicts; an entry with nothing written after its key is left out."""
+def data(node: Node) -> Data:
+    """The tree as plain text, lists and dicts."""
     if isinstance(node, Scalar):
         if node.text is None or node.style == "|" or "\n" not in node.text:
             return node.text
         return re.sub(r"\n+", "\n\n", node.text)  # only a literal block keeps its lines: elsewhere a line end is left by an empty line
     if isinstance(node, Sequence):
         return [data(item) for item in node.items]
+    return record(node)
+
+
+def record(node: Mapping) -> dict[str, Data]:
+    """A mapping as a dict; an entry with nothing written after its key is left out."""
     found = ((entry.key, data(entry.node)) for entry in node.entries)
     return {key: value for key, value in found if value is not None}
 

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping as Map
+from collections.abc import Callable, Iterator
+from collections.abc import Mapping as Map
 from enum import Enum
-from typing import Any, NamedTuple, TypeVar, get_args
+from typing import Any, NamedTuple, TypeGuard, TypeVar, get_args
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from generator.domain.prose import Prose
 from generator.domain.value import LocalProse, Value
-from generator.intake.suggestions import advice, closest, folded
-from generator.intake.tree import Mapping, Node, Place, Scalar, Sequence, Spot, data, find, follow, problem
+from generator.intake.suggestions import advice, closest
+from generator.intake.tree import Mapping, Node, Place, Scalar, Sequence, Spot, find, follow, problem, record
 from generator.problems import Problem
 
 V = TypeVar("V", bound=Value)
@@ -34,38 +35,45 @@ class Field(NamedTuple):
 
     name: str
     place: Place
-    kind: Any
+    kind: object
     error: ErrorDetails
 
 
 def validate(
-    kind: type[V], node: Mapping, parse: Callable[[str], Prose], given: Map[str, Any], values: Map[str, Any] | None = None
+    kind: type[V],
+    node: Mapping,
+    parse: Callable[[str], Prose],
+    given: Map[str, Any],
+    values: Map[str, Any] | None = None,
+    removed: Map[str, Spot] | None = None,
 ) -> tuple[V | None, list[Problem]]:
-    """The value of a tree, or its problems; ``given`` holds fields that do not come from the file, ``values`` what replaces the tree's own data."""
+    """The value of a tree, or its problems; ``given`` holds fields that do not come from the file, ``values``
+    what replaces the tree's own data, ``removed`` the addresses that an overlay took away, with the places of its edits.
+    """
     problems = [_unknown(kind, entry.key, entry.key_spot, entry.key, tuple(given)) for entry in node.entries if entry.key in given]
-    plain = {**(data(node) if values is None else values), **given}
+    plain = {**(record(node) if values is None else values), **given}
     try:
         value = kind.model_validate(plain, context={"parse_prose": parse})
     except ValidationError as error:
         errors = [e for e in error.errors(include_url=False) if e["loc"][:1] not in [(key,) for key in given]]
-        problems += _worded(kind, node, errors, tuple(given))
+        problems += _worded(kind, node, errors, tuple(given), removed or {})
         return None, problems
     return (None, problems) if problems else (value, [])
 
 
-def fields(kind: Any) -> dict[str, Any]:
+def fields(kind: object) -> dict[str, object]:
     """The fields of a record type with their types; empty for other types."""
     return {name: field.annotation for name, field in kind.model_fields.items()} if _is_record(kind) else {}
 
 
-def inner(kind: Any) -> Any:
+def inner(kind: object) -> object:
     """The type inside an optional, an annotated type or a tuple."""
     while not _is_record(kind) and (args := [arg for arg in get_args(kind) if arg is not type(None) and arg is not Ellipsis]):
         kind = args[0]
     return kind
 
 
-def proses(kind: Any, node: Node, address: str = "") -> Iterator[tuple[str, Scalar, bool]]:
+def proses(kind: object, node: Node, address: str = "") -> Iterator[tuple[str, Scalar, bool]]:
     """Every scalar of the tree that the type knows, with its address and whether it is prose."""
     kind = inner(kind)
     if isinstance(node, Scalar):
@@ -87,22 +95,22 @@ def unknown_key(key: str, spot: Spot, allowed: tuple[str, ...], address: str) ->
     return problem(spot, "S302", f"Tuntematon kenttä «{key}».", advice(key, allowed, "Sallitut kentät"), address)
 
 
-def _is_record(kind: Any) -> bool:
+def _is_record(kind: object) -> TypeGuard[type[BaseModel]]:
     return isinstance(kind, type) and issubclass(kind, BaseModel)
 
 
-def _kind_at(kind: Any, loc: Loc) -> Any:
+def _kind_at(kind: object, loc: Loc) -> object:
     for part in loc:
         kind = inner(kind)
         kind = fields(kind).get(str(part), kind) if isinstance(part, str) else kind
     return kind
 
 
-def _unknown(kind: Any, key: str, spot: Spot, address: str, given: tuple[str, ...]) -> Problem:
+def _unknown(kind: object, key: str, spot: Spot, address: str, given: tuple[str, ...]) -> Problem:
     return unknown_key(key, spot, tuple(name for name in fields(inner(kind)) if name not in given), address)
 
 
-def _worded(kind: Any, node: Mapping, errors: list[ErrorDetails], given: tuple[str, ...]) -> Iterator[Problem]:
+def _worded(kind: object, node: Mapping, errors: list[ErrorDetails], given: tuple[str, ...], removed: Map[str, Spot]) -> Iterator[Problem]:
     # A misspelt key is also a missing one: only the misspelling is told.
     strays: dict[Loc, list[str]] = {}
     for error in errors:
@@ -119,7 +127,9 @@ def _worded(kind: Any, node: Mapping, errors: list[ErrorDetails], given: tuple[s
         name = place.missing or next((str(part) for part in reversed(loc) if isinstance(part, str) and part in place.address.split(".")), "")
         judged = _judge(Field(name, place, _kind_at(kind, loc), error))
         spot = place.node.spot
-        if judged.code == "S301":
+        if taken := removed.get(f"{place.address}.{place.missing}".lstrip(".")):
+            judged, spot = Judged("M509", f"Kenttä «{name}» on pakollinen, joten sitä ei voi poistaa.", "Korvaa se teolla replace."), taken
+        elif judged.code == "S301":
             spot = place.node.entries[0].key_spot if isinstance(place.node, Mapping) and place.node.entries else place.key
         elif judged.literal:
             spot = find(spot, judged.literal)
@@ -149,7 +159,7 @@ def _description(field: Field) -> str:
     return ""
 
 
-def _shape(value: Any) -> str:
+def _shape(value: object) -> str:
     if isinstance(value, dict):
         return "kenttiä"
     if isinstance(value, (list, tuple)):

@@ -1,0 +1,27 @@
+"""Problems as they are told: sorted, each once, not too many of one file, with nothing secret in them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from generator.intake.privacy import hide_secrets
+from generator.problems import Position, Problem, Severity
+
+MOST_PROBLEMS = 20
+
+
+def told(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """The problems sorted, with at most twenty errors and twenty warnings of a file and then the number of the rest."""
+    by_file: dict[tuple[str, Severity], dict[tuple[Position, str, str], Problem]] = {}
+    for problem in problems:  # the same fault is met again in every model merged on the file: it is told as it was met first
+        of_file = by_file.setdefault((problem.position.path, problem.severity), {})
+        of_file.setdefault((problem.position, problem.code, problem.message), problem)
+    kept: list[Problem] = []
+    for (_, severity), of_file in by_file.items():
+        ordered = sorted(of_file.values())
+        kept += ordered[:MOST_PROBLEMS]
+        more = len(ordered) - MOST_PROBLEMS
+        if more > 0:
+            what = "virhettä" if severity is Severity.ERROR else "huomautusta"
+            kept.append(Problem(ordered[MOST_PROBLEMS].position, "Z999", f"… ja {more} muuta {what} tässä tiedostossa.", severity=severity))
+    return tuple(sorted(hide_secrets(problem) for problem in kept))

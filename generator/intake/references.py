@@ -1,0 +1,190 @@
+"""What must hold between the parts of a model and between files: every id exists once, every process can be walked."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from generator.domain.value import is_slug
+from generator.intake.suggestions import advice
+from generator.intake.tree import Mapping, Node, Scalar, Sequence, find, item_id, problem
+from generator.problems import Problem
+
+_CITATION = re.compile(r"\[@([^\],]*)[^\]]*\]")
+# What a reference is called when it leads nowhere, and the heading of what there is.
+_NAMES = {
+    "roles": ("Roolia", "Roolit"),
+    "organisations": ("Organisaatiota", "Organisaatiot"),
+    "instruments": ("Välinettä", "Välineet"),
+    "sources": ("Lähdettä", "Lähteet"),
+    "regions": ("Aluetta", "Alueet"),
+    "lanes": ("Mallin roolilistassa roolia", "Mallin roolit"),
+    "phases": ("Vaihetta", "Vaiheet"),
+    "steps": ("Askelta", "Askelet"),
+}
+MODEL = (
+    ("roles.*.role", "roles"),
+    ("roles.*.organisation", "organisations"),
+    ("instruments.*.id", "instruments"),
+    ("partners.*.id", "organisations"),
+    ("process.steps.*.lane", "lanes"),
+    ("process.steps.*.taking_part.*", "lanes"),
+    ("process.steps.*.consults.*.role", "lanes"),
+    ("process.steps.*.phase", "phases"),
+    ("process.steps.*.next.*.to", "steps"),
+)
+REGION = (("organiser_then", "organisations"), ("organiser_now", "organisations"), ("project.partners.*.id", "organisations"))
+REALISATION = (("evidence.*", "sources"),)
+SOURCES = (("sources.*.publisher", "organisations"), ("sources.*.region", "regions"))
+
+Known = dict[str, tuple[str, ...]]
+
+
+def ids(node: Node | None) -> tuple[str, ...]:
+    """The ids of a list's items, valid or not: an item at fault is still there to be referred to."""
+    return tuple(name for item in node.items if (name := item_id(item))) if isinstance(node, Sequence) else ()
+
+
+def check_references(tree: Mapping, rules: tuple[tuple[str, str], ...], known: Known) -> Iterator[Problem]:
+    """A problem for every id of the rules' addresses that leads to nothing."""
+    process = tree.get("process")
+    own = {"lanes": ids(tree.get("roles"))}
+    if isinstance(process, Mapping):
+        own |= {"phases": ids(process.get("phases")), "steps": ids(process.get("steps"))}
+    known = {**known, **own}
+    for pattern, kind in rules:
+        for address, scalar in _matches(tree, pattern.split("."), ""):
+            if scalar.text is not None and scalar.text not in known.get(kind, ()):
+                yield _unknown(scalar, scalar.text, kind, known.get(kind, ()), address)
+
+
+def check_citations(scalars: Iterable[tuple[str, Scalar, bool]], sources: tuple[str, ...]) -> Iterator[Problem]:
+    """A problem for every citation of an unknown source, at the citation itself, and for a citation where none can stand."""
+    for address, scalar, is_prose in scalars:
+        if scalar.text is None or "[@" not in scalar.text:
+            continue
+        seen: dict[str, int] = {}
+        for match in _CITATION.finditer(scalar.text):
+            literal, source = match.group(), match.group(1).strip()
+            nth = seen[literal] = seen.get(literal, -1) + 1
+            place = Scalar(find(scalar.spot, literal, nth), literal)
+            if not is_prose:
+                hint = "Siirrä väite ja sen lähdeviite johonkin tekstikenttään, esimerkiksi kenttään text."
+                yield problem(place.spot, "S313", "Lähdeviite ei näy oikein tässä kentässä.", hint, address)
+            elif source not in sources and is_slug(source):  # a malformed id has been told of by the prose
+                yield _unknown(place, source, "sources", sources, address)
+
+
+def check_unique(node: Node, address: str = "") -> Iterator[Problem]:
+    """A problem for every id that a list has twice, and for an id with spaces around it."""
+    if isinstance(node, Mapping):
+        for entry in node.entries:
+            yield from check_unique(entry.node, f"{address}.{entry.key}".lstrip("."))
+    elif isinstance(node, Sequence):
+        first: dict[str, Node] = {}
+        for item in node.items:
+            name = item_id(item)
+            if name is not None and isinstance(item, Mapping) and (spot := item.get("id")):
+                if name != name.strip():
+                    yield problem(spot.spot, "S304", "Tunnisteen ympärillä on tyhjää.", f"Kirjoita {name.strip()}.", address)
+                elif name in first:
+                    before = first[name].spot
+                    place = f"rivillä {before.line}" if before.source is spot.spot.source else f"tiedoston {before.source.path} rivillä {before.line}"
+                    message = f"Tunniste «{name}» on jo käytössä {place}."
+                    yield problem(spot.spot, "V402", message, "Anna kohdille eri tunnisteet.", f"{address}.{name}")
+                first.setdefault(name, item)
+            yield from check_unique(item, f"{address}.{name or ''}")
+
+
+class _Step(NamedTuple):
+    id: str
+    kind: str
+    node: Mapping
+    next: tuple[str, ...]
+
+
+def check_process(tree: Mapping) -> Iterator[Problem]:
+    """Problems of a process that cannot be walked from its one start to an end through every step."""
+    process = tree.get("process")
+    steps = _steps(process.get("steps") if isinstance(process, Mapping) else None)
+    if not steps:
+        return
+    starts = [step for step in steps if step.kind == "start"]
+    ends = [step.id for step in steps if step.kind == "end"]
+    if len(starts) != 1:
+        where = starts[1] if starts else steps[0]
+        what = f"{len(starts)} aloitusta: {_names(starts)}" if starts else "ei ole aloitusta"
+        yield _at(where, "V406", f"Prosessissa on {what}." if starts else "Prosessissa ei ole aloitusta.", "Merkitse yhdelle askelelle kind: start.")
+    if not ends:
+        yield _at(steps[-1], "V407", "Prosessissa ei ole loppua.", "Merkitse viimeiselle askelelle kind: end.")
+    onward = {step.id: step.next for step in steps}
+    reached = _reach([step.id for step in starts or steps[:1]], onward)
+    for step in steps:
+        if step.id not in reached and (starts or step is not steps[0]):
+            hint = "Lisää johonkin aiempaan askeleeseen next, joka johtaa tähän, tai poista askel."
+            yield _at(step, "V403", f"Askeleeseen «{step.id}» ei pääse aloituksesta.", hint)
+    yield from _stuck(steps, onward, ends)
+
+
+def _stuck(steps: list[_Step], onward: dict[str, tuple[str, ...]], ends: list[str]) -> Iterator[Problem]:
+    dead = [step for step in steps if not step.next and step.kind != "end"]
+    for step in dead:
+        if ends or step is not steps[-1]:
+            yield _at(step, "V404", f"Askel «{step.id}» ei johda mihinkään.", "Lisää next tai merkitse kind: end.")
+    stops = {*ends, *(step.id for step in dead)}
+    told: set[str] = set()
+    for step in steps:
+        ring = _reach([step.id], onward)
+        if step.id not in told and not ring & stops and all(step.id in _reach([other], onward) for other in ring):
+            told |= ring
+            message = f"Kierroksesta ei pääse ulos: {_names([other for other in steps if other.id in ring])}."
+            yield _at(step, "V405", message, "Lisää johonkin näistä next, joka johtaa kierroksen ulkopuolelle.")
+
+
+def _steps(node: Node | None) -> list[_Step]:
+    found: list[_Step] = []
+    items = [item for item in node.items if isinstance(item, Mapping) and item_id(item)] if isinstance(node, Sequence) else []
+    names = ids(node)
+    for index, item in enumerate(items):
+        kind, flows = item.get("kind"), item.get("next")
+        word = kind.text or "" if isinstance(kind, Scalar) else ""
+        targets = tuple(s.text for _, s in _matches(flows, ["*", "to"], "") if s.text in names and s.text) if flows else ()
+        if not isinstance(flows, Sequence) and word != "end" and index + 1 < len(items):
+            targets = (names[index + 1],)
+        found.append(_Step(names[index], word, item, targets))
+    return found
+
+
+def _reach(begin: list[str], onward: dict[str, tuple[str, ...]]) -> set[str]:
+    reached, waiting = set(begin), list(begin)
+    while waiting:
+        new = [target for target in onward.get(waiting.pop(), ()) if target not in reached]
+        reached.update(new)
+        waiting += new
+    return reached
+
+
+def _names(steps: list[_Step]) -> str:
+    return ", ".join(step.id for step in steps)
+
+
+def _at(step: _Step, code: str, message: str, hint: str) -> Problem:
+    name = step.node.get("id")
+    return problem(name.spot if name else step.node.spot, code, message, hint, f"process.steps.{step.id}")
+
+
+def _matches(node: Node | None, pattern: list[str], address: str) -> Iterator[tuple[str, Scalar]]:
+    if not pattern:
+        if isinstance(node, Scalar):
+            yield address.lstrip("."), node
+    elif isinstance(node, Sequence) and pattern[0] == "*":
+        for index, item in enumerate(node.items):
+            yield from _matches(item, pattern[1:], f"{address}.{item_id(item) or index + 1}")
+    elif isinstance(node, Mapping):
+        yield from _matches(node.get(pattern[0]), pattern[1:], f"{address}.{pattern[0]}")
+
+
+def _unknown(scalar: Scalar, text: str, kind: str, known: tuple[str, ...], address: str) -> Problem:
+    name, title = _NAMES[kind]
+    return problem(scalar.spot, "V401", f"{name} «{text}» ei ole.", advice(text, known, title), address)
