@@ -1,0 +1,60 @@
+# make site   builds everything from models/ into public/
+# make test   runs every test
+# Both make the environment .venv themselves, from requirements.lock. The others: check, serve, accept, bench, lock.
+
+SHELL := /bin/bash
+.DELETE_ON_ERROR:
+.PHONY: site test check serve accept bench lock chromium
+
+PYTHON ?= python3
+BIN := .venv/bin
+READY := .venv/valmis
+
+# A Debian package: installed when we may, asked for when we may not.
+debian = { \
+	if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+		apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $(1) >/dev/null; \
+	else \
+		echo "Puuttuu: $(1). Asenna se ja aja komento uudelleen, Debianissa: sudo apt-get install $(1)" >&2; \
+		echo "Missing: $(1). Install it and run the command again, on Debian: sudo apt-get install $(1)" >&2; \
+		exit 1; \
+	fi; }
+
+site: $(READY)
+	$(BIN)/toimintamallit build
+
+test: $(READY) chromium
+	$(BIN)/pytest -n auto
+
+check: $(READY)
+	$(BIN)/toimintamallit check
+
+serve: $(READY)
+	$(BIN)/toimintamallit serve
+
+accept: $(READY) chromium
+	$(BIN)/pytest --accept
+
+bench: $(READY)
+	$(BIN)/python tests/bench.py
+
+$(READY): requirements.lock pyproject.toml
+	@command -v $(PYTHON) >/dev/null || $(call debian,python3 python3-venv)
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+		echo "Tarvitaan Python 3.11 tai uudempi: make PYTHON=python3.11 …" >&2; \
+		echo "Python 3.11 or newer is needed: make PYTHON=python3.11 …" >&2; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || $(call debian,python3-venv)
+	$(PYTHON) -m venv --clear .venv
+	$(BIN)/pip install --quiet --disable-pip-version-check --requirement requirements.lock
+	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --editable .
+	@touch $@
+
+chromium:
+	@command -v chromium >/dev/null || $(call debian,chromium)
+
+# Exact versions of everything, as a clean environment gets them from pyproject.toml.
+lock:
+	$(PYTHON) -m venv --clear build/lock
+	build/lock/bin/pip install --quiet --disable-pip-version-check --editable '.[test]'
+	build/lock/bin/pip freeze --exclude-editable > requirements.lock
+	rm -r build/lock
