@@ -5,7 +5,8 @@ from __future__ import annotations
 import hashlib
 import os
 import shutil
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from generator.publish.lock import hold
@@ -34,21 +35,35 @@ def tree_fingerprint(paths: Iterable[Path]) -> str:
     return fingerprint(*parts)
 
 
-def recall(folder: Path, key: str, make: Callable[[], bytes]) -> bytes:
-    """The bytes kept under the key, or made now and kept; a kept file that has been damaged is made again."""
-    kept = folder / key
-    try:
-        stored = kept.read_bytes()
-    except FileNotFoundError:
-        stored = b""
-    if stored and hashlib.sha256(stored[_SUM:]).digest() == stored[:_SUM]:
-        return stored[_SUM:]
-    data = make()
-    folder.mkdir(parents=True, exist_ok=True)
-    aside = folder / f".{key}.{os.getpid()}"
-    aside.write_bytes(hashlib.sha256(data).digest() + data)
-    aside.replace(kept)
-    return data
+@dataclass
+class Kept:
+    """Bytes kept in a folder, each under a key; knows which ones were asked for."""
+
+    folder: Path
+    used: set[str] = field(default_factory=set)
+
+    def recall(self, key: str, make: Callable[[], bytes]) -> bytes:
+        """The bytes kept under the key, or made now and kept; a kept file that has been damaged is made again."""
+        self.used.add(key)
+        kept = self.folder / key
+        try:
+            stored = kept.read_bytes()
+        except FileNotFoundError:
+            stored = b""
+        if stored and hashlib.sha256(stored[_SUM:]).digest() == stored[:_SUM]:
+            return stored[_SUM:]
+        data = make()
+        self.folder.mkdir(parents=True, exist_ok=True)
+        aside = self.folder / f".{key}.{os.getpid()}"
+        aside.write_bytes(hashlib.sha256(data).digest() + data)
+        aside.replace(kept)
+        return data
+
+    def forget_unused(self) -> None:
+        """Remove what nobody has asked for."""
+        for old in self.folder.iterdir() if self.folder.is_dir() else ():
+            if old.name not in self.used:
+                old.unlink(missing_ok=True)
 
 
 def recall_folder(folder: Path, key: str, make: Callable[[Path], None]) -> Path:
@@ -69,10 +84,3 @@ def recall_folder(folder: Path, key: str, make: Callable[[Path], None]) -> Path:
             for old in older[:-_SPARE]:
                 shutil.rmtree(old, ignore_errors=True)
     return kept
-
-
-def forget(folder: Path, keep: Collection[str]) -> None:
-    """Remove the bytes kept in the folder, but for these keys."""
-    for old in folder.iterdir() if folder.is_dir() else ():
-        if old.name not in keep:
-            old.unlink(missing_ok=True)

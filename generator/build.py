@@ -1,0 +1,184 @@
+"""The order of work: from the project's files to a published folder."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from pathlib import Path, PurePosixPath
+from typing import NamedTuple
+
+from generator.artifact import Artifact, Maker
+from generator.domain.catalog import Catalog
+from generator.domain.settings import Form, Settings, Words
+from generator.intake import read_catalog, read_settings
+from generator.problems import Position, Problem, Refused
+from generator.publish.cache import Kept
+from generator.publish.mkdocs_site import build_pages
+from generator.publish.press import Make, make, make_all
+from generator.publish.shell import Shell, fill, read_shell, written_pages
+from generator.publish.site_folder import publication
+from generator.render import site
+from generator.text.context import Chart, Context, WrittenPage
+
+_OURS = ("models", "content", "templates", "site_config", "generator", "tests", ".git", ".venv")
+
+
+class Part(StrEnum):
+    """What can be built on its own."""
+
+    CHARTS = "charts"
+    SITE = "site"
+    GUIDES = "guides"
+    INNOKYLA = "innokyla"
+
+
+class Renderer(NamedTuple):
+    """A renderer and the part it makes."""
+
+    part: Part
+    render: Callable[[Catalog, Context], Iterator[Artifact]]
+
+
+RENDERERS: tuple[Renderer, ...] = (Renderer(Part.SITE, site.render),)
+
+
+@dataclass(frozen=True)
+class Selection:
+    """What to build: parts, and of those the files of one region or model."""
+
+    parts: frozenset[Part] = frozenset(Part)
+    region: str = ""
+    model: str = ""
+
+    @property
+    def everywhere(self) -> bool:
+        """Whether the files of every region and model are wanted."""
+        return not self.region and not self.model
+
+    @property
+    def whole(self) -> bool:
+        """Whether the result is the whole publication."""
+        return self.everywhere and self.parts == frozenset(Part)
+
+    def takes(self, path: PurePosixPath) -> bool:
+        """Whether a file belongs to the selection: ids are parts of paths, such as ``kaaviot/<model>--<region>.svg``."""
+        names = {name for part in path.parts for name in part.split(".")[0].split("--")}
+        return all(not wanted or wanted in names for wanted in (self.region, self.model))
+
+
+EVERYTHING = Selection()
+
+
+@dataclass(frozen=True)
+class Edition:
+    """What is published: the catalogue, what every renderer shares, and what makes the files."""
+
+    catalog: Catalog
+    context: Context
+    shell: Shell | None
+    guides: Kept
+    makers: Mapping[Maker, Make]
+    warnings: tuple[Problem, ...]
+
+
+def check(root: Path) -> tuple[Problem, ...]:
+    """The warnings of the project's files; Refused with everything that stands in the way of building."""
+    return _read(root).warnings
+
+
+def build(
+    root: Path,
+    out: Path,
+    selection: Selection = EVERYTHING,
+    renderers: tuple[Renderer, ...] = RENDERERS,
+    tell: Callable[[str], None] = lambda words: None,
+    patience: float = 30.0,
+    durable: bool = True,
+) -> Edition:
+    """Publish the selected files in ``out``: all of them or, when anything stands in the way, none."""
+    chosen = tuple(renderer for renderer in renderers if renderer.part in selection.parts)
+    tell("Luetaan tiedostot ja piirretään kaaviot")
+    edition = _prepare(root, chosen, selection)
+    tell("Tehdään sivut ja oppaat")
+    artifacts = (a for r in chosen for a in r.render(edition.catalog, edition.context) if selection.takes(a.path))
+    with publication(out, [root / name for name in _OURS], whole=selection.whole, durable=durable, patience=patience) as stage:
+        for path, data in make_all(artifacts, edition.makers):
+            stage.write(path, data)
+        if edition.shell and selection.everywhere:
+            for path, file in edition.shell.files.items():
+                stage.write(path, file.read_bytes())
+    if selection.whole and Part.GUIDES in {renderer.part for renderer in chosen}:
+        edition.guides.forget_unused()
+    return edition
+
+
+def make_on_request(edition: Edition, path: PurePosixPath, renderers: tuple[Renderer, ...] = RENDERERS) -> bytes | None:
+    """The one compiled file at the path; None when no renderer makes it."""
+    compiled = (a for r in renderers if r.part is Part.GUIDES for a in r.render(edition.catalog, edition.context))
+    found = next((artifact for artifact in compiled if artifact.path == path), None)
+    return make(found, edition.makers) if found else None
+
+
+@dataclass(frozen=True)
+class _Files:
+    catalog: Catalog
+    settings: Settings
+    words: Words
+    form: Form
+    warnings: tuple[Problem, ...]
+
+
+def _read(root: Path) -> _Files:
+    problems: list[Problem] = []
+    orders: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())
+    try:
+        settings, words, form = read_settings(root)
+        orders = settings.models, settings.regions
+    except Refused as refused:
+        problems += refused.problems
+    try:
+        catalog, warnings = read_catalog(root, *orders)
+    except Refused as refused:
+        problems += refused.problems
+    if problems:
+        raise Refused(problems)
+    return _Files(catalog, settings, words, form, warnings)
+
+
+def _prepare(root: Path, renderers: tuple[Renderer, ...], selection: Selection) -> Edition:
+    files = _read(root)
+    _refuse_unknown(selection, files.catalog)
+    work = root / "build"
+    with ThreadPoolExecutor(1) as beside:
+        site = any(renderer.part is Part.SITE for renderer in renderers)
+        pages = beside.submit(build_pages, root, work) if site else None
+        charts: Mapping[str, tuple[Chart, ...]] = {}
+        shell = read_shell(pages.result()) if pages else None
+    written = {address: WrittenPage(title, text) for address, title, text in (written_pages(shell) if shell else ())}
+    context = Context(files.settings, files.words, files.form, charts=charts, written=written)
+    guides = Kept(work / "oppaat")
+    return Edition(files.catalog, context, shell, guides, _makers(shell, guides, files.settings.updated), files.warnings)
+
+
+def _makers(shell: Shell | None, guides: Kept, when: date) -> dict[Maker, Make]:
+    makers: dict[Maker, Make] = {}
+    if shell:
+        makers[Maker.SHELL] = lambda artifact: fill(shell, artifact.data, artifact.path)
+    return makers
+
+
+def _refuse_unknown(selection: Selection, catalog: Catalog) -> None:
+    known = (
+        ("--region", selection.region, [region.id for region in catalog.regions]),
+        ("--model", selection.model, [model.id for model in catalog.models]),
+    )
+    wrong = [
+        Problem(Position(option, 0), "J508", f"Tunnistetta «{wanted}» ei ole.", f"Tunnisteet: {', '.join(ids)}.")
+        for option, wanted, ids in known
+        if wanted and wanted not in ids
+    ]
+    if wrong:
+        raise Refused(wrong)

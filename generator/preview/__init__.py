@@ -1,0 +1,57 @@
+"""The live preview: a server on this computer that shows every change, and every problem, at once."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path, PurePosixPath
+
+from generator.build import RENDERERS, Edition, Part, Renderer, build, make_on_request
+from generator.preview.edition import Newest
+from generator.preview.server import PreviewServer
+from generator.preview.watch import watching
+from generator.problems import Problem
+
+_WATCHED = ("models", "content", "templates", "site_config", "mkdocs.yml")
+
+
+@contextmanager
+def preview(
+    root: Path,
+    port: int,
+    guard: Callable[[Callable[[], Edition]], Edition],
+    record_fault: Callable[[], object],
+    show: Callable[[tuple[Problem, ...]], None],
+    renderers: tuple[Renderer, ...] = RENDERERS,
+) -> Iterator[PreviewServer]:
+    """A server for the project, ready to serve; it builds again whenever a file changes.
+
+    ``guard`` turns a fault of the program into a problem, so that the preview outlives it;
+    ``show`` is told the problems of each build. Guides are made when asked for.
+    """
+    folder = root / "build" / "esikatselu"
+    quick = tuple(renderer for renderer in renderers if renderer.part is not Part.GUIDES)
+    newest = Newest(folder, lambda: guard(lambda: build(root, folder, renderers=quick, durable=False)), show)
+    stopping = threading.Event()
+
+    def guide(path: PurePosixPath) -> bytes | None:
+        return make_on_request(newest.edition, path, renderers) if newest.edition else None
+
+    with watching([root / name for name in _WATCHED]) as changes:
+
+        def build_on_change() -> None:
+            while not stopping.is_set():
+                newest.rebuild()
+                changes.wait()
+
+        builder = threading.Thread(target=build_on_change, daemon=True)
+        server = PreviewServer(port, newest, guide, record_fault)
+        builder.start()
+        try:
+            yield server
+        finally:
+            server.server_close()
+            stopping.set()
+            changes.wake()
+            builder.join()

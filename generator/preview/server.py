@@ -1,0 +1,124 @@
+"""Serves the preview's pages to the browsers of this computer, and tells them when to load again."""
+
+from __future__ import annotations
+
+import mimetypes
+import sys
+from collections.abc import Callable
+from http import HTTPStatus
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path, PurePosixPath
+from urllib.parse import quote, unquote, urlsplit
+
+from generator.preview.edition import Newest
+from generator.preview.page import OWN, SCRIPT, STYLE, problems_alone, with_preview
+from generator.problems import Refused
+
+_HEARTBEAT = 10.0  # seconds after which a browser that has gone is noticed
+_FIRST_BUILD = 300.0  # seconds that the first answer may wait for the first build
+_TYPES = {".html": "text/html", ".js": "text/javascript", ".mjs": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml"}
+_TEXTS = frozenset({"application/json", "application/xml", "image/svg+xml"})
+
+
+class PreviewServer(ThreadingHTTPServer):
+    """A server that only this computer reaches."""
+
+    daemon_threads = True
+    allow_reuse_address = True
+
+    def __init__(self, port: int, newest: Newest, guide: Callable[[PurePosixPath], bytes | None], record_fault: Callable[[], object]) -> None:
+        super().__init__(("127.0.0.1", port), _Handler)
+        self.newest = newest
+        self.guide = guide
+        """The bytes of a file that is made only when somebody asks for it"""
+        self._record_fault = record_fault
+
+    @property
+    def address(self) -> str:
+        """Where the front page is."""
+        return f"http://127.0.0.1:{self.server_port}/"
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        """Record a fault of ours; a browser that closes a page in the middle of an answer is none."""
+        if not isinstance(sys.exc_info()[1], ConnectionError):
+            self._record_fault()
+
+
+class _Handler(BaseHTTPRequestHandler):
+    server: PreviewServer
+    protocol_version = "HTTP/1.1"
+
+    def do_GET(self) -> None:
+        host = self.headers.get("Host", "").rpartition(":")[0]
+        path = unquote(urlsplit(self.path).path)
+        if host not in {"127.0.0.1", "localhost"}:  # a page elsewhere may point its own name at this computer
+            self._answer(HTTPStatus.FORBIDDEN, b"", "text/plain")
+        elif path == f"{OWN}muutokset":
+            self._tell_changes()
+        elif path == f"{OWN}skripti.js":
+            self._answer(HTTPStatus.OK, SCRIPT.encode(), "text/javascript")
+        elif path == f"{OWN}tyyli.css":
+            self._answer(HTTPStatus.OK, STYLE.encode(), "text/css")
+        else:
+            self._show(PurePosixPath(path))
+
+    do_HEAD = do_GET
+
+    def log_message(self, format: str, *args: object) -> None:
+        """Keep the terminal for what the writer needs to know."""
+
+    def _show(self, path: PurePosixPath) -> None:
+        newest = self.server.newest
+        version, problems = newest.wait(0, _FIRST_BUILD), newest.problems
+        inside = PurePosixPath(*(part for part in path.parts if part not in {"/", "..", "."}))
+        file = newest.folder / inside
+        if file.is_dir() and not self.path.partition("?")[0].endswith("/"):
+            self.send_response(HTTPStatus.MOVED_PERMANENTLY)
+            self.send_header("Location", f"/{quote(inside.as_posix())}/")
+            self.send_header("Content-Length", "0")
+            self.end_headers()
+            return
+        file = file / "index.html" if file.is_dir() else file
+        status, data = HTTPStatus.OK, _read(file)
+        try:
+            data = self.server.guide(inside) if data is None else data
+        except Refused as refused:
+            problems, data = refused.problems, None
+            status, file = HTTPStatus.INTERNAL_SERVER_ERROR, file.with_suffix(".html")
+        if data is None and status == HTTPStatus.OK:
+            status, file = HTTPStatus.NOT_FOUND, newest.folder / "404.html"
+            data = _read(file)
+        kind = _TYPES.get(file.suffix) or mimetypes.guess_type(file.name)[0] or "application/octet-stream"
+        if kind == "text/html":
+            page = problems_alone(version, problems) if data is None else with_preview(data.decode("utf-8"), version, problems)
+            data = page.encode()
+        self._answer(status, data or b"", kind)
+
+    def _tell_changes(self) -> None:
+        self.send_response(HTTPStatus.OK)
+        self.send_header("Content-Type", "text/event-stream")
+        self.send_header("Cache-Control", "no-store")
+        self.send_header("Connection", "close")
+        self.end_headers()
+        told = -1
+        while True:
+            version = self.server.newest.wait(told, _HEARTBEAT)
+            self.wfile.write(b": \n\n" if version == told else f"data: {version}\n\n".encode())
+            self.wfile.flush()
+            told = version
+
+    def _answer(self, status: HTTPStatus, data: bytes, kind: str) -> None:
+        self.send_response(status)
+        self.send_header("Content-Type", f"{kind}; charset=utf-8" if kind.startswith("text/") or kind in _TEXTS else kind)
+        self.send_header("Content-Length", str(len(data)))
+        self.send_header("Cache-Control", "no-store")
+        self.end_headers()
+        if self.command != "HEAD":
+            self.wfile.write(data)
+
+
+def _read(file: Path) -> bytes | None:
+    try:
+        return file.read_bytes()
+    except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
+        return None

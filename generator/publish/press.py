@@ -1,0 +1,37 @@
+"""Makes the bytes of every file with what its maker names; slow ones side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import PurePosixPath
+
+from generator.artifact import Artifact, Maker
+from generator.problems import Problem, Refused
+
+Make = Callable[[Artifact], bytes]
+_AT_ONCE = 2
+
+
+def make_all(artifacts: Iterable[Artifact], makers: Mapping[Maker, Make]) -> Iterator[tuple[PurePosixPath, bytes]]:
+    """Every file with its path; compiled ones last, as they are made beside the rest. Their problems are refused together."""
+    problems: list[Problem] = []
+    with ThreadPoolExecutor(_AT_ONCE) as pool:
+        compiled = []
+        for artifact in artifacts:
+            if artifact.maker is Maker.TYPST:
+                compiled.append((artifact.path, pool.submit(makers[Maker.TYPST], artifact)))
+            else:
+                yield artifact.path, make(artifact, makers)
+        for path, job in compiled:
+            try:
+                yield path, job.result()
+            except Refused as refused:
+                problems += refused.problems
+    if problems:
+        raise Refused(problems)
+
+
+def make(artifact: Artifact, makers: Mapping[Maker, Make]) -> bytes:
+    """The bytes of one file."""
+    return artifact.data if artifact.maker is Maker.NONE else makers[artifact.maker](artifact)
