@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -33,6 +35,23 @@ def read_catalog(root: Path, models: tuple[str, ...] = (), regions: tuple[str, .
 
     Raises Refused with every problem of every file, at most twenty errors and twenty warnings of each.
     """
+    with _collector_off():
+        return _read_catalog(root, models, regions)
+
+
+@contextmanager
+def _collector_off() -> Iterator[None]:
+    # The trees are large and without cycles: walking them over again and again would take half of the time.
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def _read_catalog(root: Path, models: tuple[str, ...], regions: tuple[str, ...]) -> tuple[Catalog, tuple[Problem, ...]]:
     files = read_files(root)
     reading = _Reading(files)
     vocabularies = reading.vocabularies()
@@ -105,9 +124,8 @@ class _Reading:
             self._tell(wrong)
             removed = {edit.at: edit.spot for edit in made if edit.kind is ChangeKind.REMOVE}
             merged, wrong = validate(OperatingModel, merged_tree, self.parse, {"id": model}, removed=removed)
-            found = (*wrong, *self._texts(OperatingModel, merged_tree, True, source.path), *self._structure(merged_tree))
-            self._tell(_in_merge(p, source.path) for p in found)
-            self._tell(p for p in check_shape(merged_tree) if p.position.path == source.path)
+            found = (*wrong, *self._texts(OperatingModel, merged_tree, True, base_tree), *self._structure(merged_tree))
+            self._tell(_in_merge(p, source.path) for p in (*found, *check_shape(merged_tree)))
         given = {"region": region, "base": base, "model": merged}
         value, wrong = validate(Realisation, tree, self.parse, given, _with_changes(tree, edits))
         self._tell(wrong, self._texts(Realisation, tree, True), references.check_unique(tree), check_shape(tree))
@@ -126,8 +144,8 @@ class _Reading:
         yield from references.check_unique(tree)
         yield from references.check_process(tree)
 
-    def _texts(self, kind: type, tree: Mapping, claims: bool = False, only: str = "") -> Iterator[Problem]:
-        found = [text for text in proses(kind, tree) if only in ("", text[1].spot.source.path)]
+    def _texts(self, kind: type, tree: Mapping, claims: bool = False, base: Mapping | None = None) -> Iterator[Problem]:
+        found = tuple(proses(kind, tree, base))
         yield from references.check_citations(found, self.known.get("sources", ()))
         if claims:
             yield from check_claims(found, self._parse_or_none)

@@ -10,6 +10,7 @@ from pathlib import Path, PurePosixPath
 from generator.domain.value import is_slug
 from generator.domain.vocabulary import Vocabularies
 from generator.intake import reader
+from generator.intake.encoding import load
 from generator.intake.privacy import check_name, check_privacy
 from generator.intake.suggestions import closest
 from generator.intake.tree import Mapping, scalars
@@ -68,7 +69,7 @@ def _walk(root: Path, folder: Path, problems: list[Problem]) -> Iterator[Path]:
 
 def _private(path: Path, root: Path) -> Iterator[Problem]:
     try:
-        yield from check_privacy(reader.load(path, root))
+        yield from check_privacy(load(path, root))
     except Refused as refused:
         yield from refused.problems
 
@@ -88,7 +89,7 @@ def _take(files: Files, path: Path, root: Path) -> None:
         files.problems.append(Problem(Position(name), *wrong))
         return
     try:
-        source = reader.load(path, root)
+        source = load(path, root)
     except Refused as refused:
         files.problems.extend(refused.problems)
         return

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from generator.domain.value import is_slug
 from generator.intake.suggestions import advice
-from generator.intake.tree import Mapping, Node, Scalar, Sequence, find, item_id, problem
+from generator.intake.tree import Mapping, Node, Scalar, Sequence, Spot, find, item_id, problem
 from generator.problems import Problem
 
 _CITATION = re.compile(r"\[@([^\],]*)[^\]]*\]")
@@ -56,7 +56,7 @@ def check_references(tree: Mapping, rules: tuple[tuple[str, str], ...], known: K
     for pattern, kind in rules:
         for address, scalar in _matches(tree, pattern.split("."), ""):
             if scalar.text is not None and scalar.text not in known.get(kind, ()):
-                yield _unknown(scalar, scalar.text, kind, known.get(kind, ()), address)
+                yield _unknown(scalar.spot, scalar.text, kind, known.get(kind, ()), address)
 
 
 def check_citations(scalars: Iterable[tuple[str, Scalar, bool]], sources: tuple[str, ...]) -> Iterator[Problem]:
@@ -68,12 +68,11 @@ def check_citations(scalars: Iterable[tuple[str, Scalar, bool]], sources: tuple[
         for match in _CITATION.finditer(scalar.text):
             literal, source = match.group(), match.group(1).strip()
             nth = seen[literal] = seen.get(literal, -1) + 1
-            place = Scalar(find(scalar.spot, literal, nth), literal)
             if not is_prose:
                 hint = "Siirrä väite ja sen lähdeviite johonkin tekstikenttään, esimerkiksi kenttään text."
-                yield problem(place.spot, "S313", "Lähdeviite ei näy oikein tässä kentässä.", hint, address)
+                yield problem(find(scalar.spot, literal, nth), "S313", "Lähdeviite ei näy oikein tässä kentässä.", hint, address)
             elif source not in sources and is_slug(source):  # a malformed id has been told of by the prose
-                yield _unknown(place, source, "sources", sources, address)
+                yield _unknown(find(scalar.spot, literal, nth), source, "sources", sources, address)
 
 
 def check_unique(node: Node, address: str = "") -> Iterator[Problem]:
@@ -185,6 +184,6 @@ def _matches(node: Node | None, pattern: list[str], address: str) -> Iterator[tu
         yield from _matches(node.get(pattern[0]), pattern[1:], f"{address}.{pattern[0]}")
 
 
-def _unknown(scalar: Scalar, text: str, kind: str, known: tuple[str, ...], address: str) -> Problem:
+def _unknown(spot: Spot, text: str, kind: str, known: tuple[str, ...], address: str) -> Problem:
     name, title = _NAMES[kind]
-    return problem(scalar.spot, "V401", f"{name} «{text}» ei ole.", advice(text, known, title), address)
+    return problem(spot, "V401", f"{name} «{text}» ei ole.", advice(text, known, title), address)

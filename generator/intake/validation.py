@@ -14,7 +14,7 @@ from pydantic_core import ErrorDetails
 from generator.domain.prose import Prose
 from generator.domain.value import LocalProse, Value
 from generator.intake.suggestions import advice, closest
-from generator.intake.tree import Mapping, Node, Place, Scalar, Sequence, Spot, find, follow, problem, record
+from generator.intake.tree import Mapping, Node, Place, Scalar, Sequence, Spot, find, follow, item_id, problem, record
 from generator.problems import Problem
 
 V = TypeVar("V", bound=Value)
@@ -73,21 +73,24 @@ def inner(kind: object) -> object:
     return kind
 
 
-def proses(kind: object, node: Node, address: str = "") -> Iterator[tuple[str, Scalar, bool]]:
-    """Every scalar of the tree that the type knows, with its address and whether it is prose."""
+def proses(kind: object, node: Node, base: Node | None = None, address: str = "") -> Iterator[tuple[str, Scalar, bool]]:
+    """Every scalar of the tree that the type knows, with its address and whether it is prose; not those shared with ``base``."""
     kind = inner(kind)
+    if node is base:
+        return
     if isinstance(node, Scalar):
         yield address, node, kind in (LocalProse, Prose)
     elif isinstance(node, Sequence):
+        before = {item_id(item): item for item in base.items} if isinstance(base, Sequence) else {}
         for index, item in enumerate(node.items):
-            found = item.get("id") if isinstance(item, Mapping) else None
-            name = found.text if isinstance(found, Scalar) and found.text else str(index + 1)
-            yield from proses(kind, item, f"{address}.{name}")
+            name = item_id(item)
+            yield from proses(kind, item, before.get(name) if name else None, f"{address}.{name or index + 1}")
     else:
         known = fields(kind)
         for entry in node.entries:
             if entry.key in known:
-                yield from proses(known[entry.key], entry.node, f"{address}.{entry.key}".lstrip("."))
+                old = base.get(entry.key) if isinstance(base, Mapping) else None
+                yield from proses(known[entry.key], entry.node, old, f"{address}.{entry.key}".lstrip("."))
 
 
 def unknown_key(key: str, spot: Spot, allowed: tuple[str, ...], address: str) -> Problem:

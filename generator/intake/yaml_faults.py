@@ -63,6 +63,14 @@ class _Error(NamedTuple):
         return not self.line(self.end)[: self.end[1] - 1].strip(" -")
 
 
+def may_lose_text(node: Scalar) -> bool:
+    """Whether ``lost_text`` is worth asking; almost always not."""
+    source, line, _, end_line, _ = node.spot
+    if not node.style:
+        return node.text is not None and ("#" in source.lines[end_line - 1] or (end_line > line and " - " in node.text))
+    return end_line > line and node.style != "|" and node.text is not None and (" - " in node.text or " * " in node.text)
+
+
 def lost_text(node: Scalar) -> Iterable[Problem]:
     """The problems of text that YAML would change without a word: an end of line taken for a comment, a list folded into a line."""
     source, (_, line, _, end_line, end_column) = node.spot.source, node.spot
