@@ -46,6 +46,8 @@ class Project(Value):
     purpose: LocalProse
     goals: tuple[Item, ...] = ()
     staff: LocalProse | None = None
+    funders: tuple[Filled, ...] = ()
+    """Rahoittajat niin kuin Innokylän lomake ne nimeää"""
     funding: tuple[FundingLine, ...] = ()
     funding_text: LocalProse | None = None
     partners: tuple[PartnerInModel, ...] = ()

@@ -24,6 +24,14 @@ class Chart:
 
 
 @dataclass(frozen=True)
+class WrittenPage:
+    """A hand-written page of content/, as navigation and search need it."""
+
+    title: str
+    text: str
+
+
+@dataclass(frozen=True)
 class Context:
     """Settings and finished parts; frozen, the same for all renderers of a build."""
 
@@ -33,6 +41,8 @@ class Context:
     language: Language = Language.FI
     charts: Mapping[str, tuple[Chart, ...]] = field(default_factory=dict)
     """Charts by realisation or model, see text.links.chart_key; the overview first, then one per phase"""
+    written: Mapping[str, WrittenPage] = field(default_factory=dict)
+    """Hand-written pages by address"""
 
     def say(self, key: str) -> str:
         """A fixed word in the context's language."""

@@ -5,6 +5,51 @@ from __future__ import annotations
 from pathlib import PurePosixPath
 
 
+def models() -> str:
+    """The list of models."""
+    return "mallit/"
+
+
+def regions() -> str:
+    """The list of regions."""
+    return "alueet/"
+
+
+def roles() -> str:
+    """The list of roles."""
+    return "roolit/"
+
+
+def organisations() -> str:
+    """The list of organisations."""
+    return "organisaatiot/"
+
+
+def instruments() -> str:
+    """The list of instruments."""
+    return "valineet/"
+
+
+def glossary() -> str:
+    """The glossary."""
+    return "sanasto/"
+
+
+def sources() -> str:
+    """The list of sources."""
+    return "lahteet/"
+
+
+def search_file() -> PurePosixPath:
+    """The search index."""
+    return PurePosixPath("haku.json")
+
+
+def sitemap_file() -> PurePosixPath:
+    """The list of pages for search engines."""
+    return PurePosixPath("sitemap.xml")
+
+
 def model(model_id: str) -> str:
     """The page of a model."""
     return f"mallit/{model_id}/"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from html import escape
+from itertools import groupby
 
 from markupsafe import Markup
 
@@ -34,11 +35,7 @@ def rich_html(prose: Prose) -> Markup:
 def _numbered(notes: Mapping[Citation, Note]) -> Reference:
     def reference(citation: Citation) -> str:
         note = notes[citation]
-        tip = escape(note.tip)
-        return (
-            f'<sup class="tm-note"><a href="#viite-{note.number}" data-tip="{tip}"'
-            f' aria-label="Lähde {note.number}: {tip}">{note.number}</a></sup>'
-        )
+        return f'<a href="#viite-{note.number}" aria-label="Lähde {note.number}">{note.number}</a>'
 
     return reference
 
@@ -58,14 +55,25 @@ def _item(blocks: tuple[Block, ...], reference: Reference) -> str:
 
 def _inlines(nodes: tuple[Inline, ...], reference: Reference) -> str:
     parts: list[str] = []
-    for node in nodes:
-        if isinstance(node, Citation):
+    for cited, group in groupby(_joined(nodes), key=lambda node: isinstance(node, Citation)):
+        if cited:
             if parts:
                 parts[-1] = parts[-1].rstrip()  # the number stands against the word it follows
-            parts.append(reference(node))
+            numbers = ", ".join(filter(None, (reference(node) for node in group if isinstance(node, Citation))))
+            parts.append(f'<sup class="tm-note">{numbers}</sup>' if numbers else "")
         else:
-            parts.append(_inline(node, reference))
+            parts += [_inline(node, reference) for node in group if not isinstance(node, Citation)]
     return "".join(parts)
+
+
+def _joined(nodes: tuple[Inline, ...]) -> tuple[Inline, ...]:
+    """The nodes without the spaces between citations that follow each other, so that their numbers make one group."""
+    kept = []
+    for index, node in enumerate(nodes):
+        between = 0 < index < len(nodes) - 1 and isinstance(nodes[index - 1], Citation) and isinstance(nodes[index + 1], Citation)
+        if not (between and isinstance(node, Plain) and not node.text.strip()):
+            kept.append(node)
+    return tuple(kept)
 
 
 def _inline(node: Plain | Emphasis | Link, reference: Reference) -> str:
@@ -75,5 +83,3 @@ def _inline(node: Plain | Emphasis | Link, reference: Reference) -> str:
     if isinstance(node, Link):
         return f'<a href="{escape(node.href)}">{inner}</a>'
     return f"<strong>{inner}</strong>" if node.strong else f"<em>{inner}</em>"
-
-

@@ -4,24 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from generator.text.prose_html import noted_html, noted_inline_html, rich_html
 
+_FOLDER = Path(__file__).resolve().parents[2] / "templates"
+
 
 class Templates:
     """The project's templates, each filled from one frozen view called ``page``."""
 
-    def __init__(self, folder: Path, say: Callable[[str], str]) -> None:
+    def __init__(self, say: Callable[[str], str]) -> None:
         self._environment = Environment(
-            loader=FileSystemLoader(folder), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+            loader=FileSystemLoader(_FOLDER), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
         )
         self._environment.filters.update(prose=noted_html, prose_inline=noted_inline_html, rich=rich_html, say=say, figure=_inline_svg)
 
-    def fill(self, name: str, page: Any) -> str:
+    def fill(self, name: str, page: object) -> str:
         """The template filled; data never becomes a template."""
         return self._environment.get_template(name).render(page=page)
 

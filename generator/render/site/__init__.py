@@ -1,1 +1,101 @@
-"""The pages of the site."""
+"""The pages of the site: every page as slots for the page shell, and the search index made from the same pages."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import partial
+from html import escape, unescape
+
+from generator.artifact import Artifact, Maker
+from generator.domain.catalog import Catalog
+from generator.render.site.desk import Desk
+from generator.render.site.model_pages import model_page, realisation_page
+from generator.render.site.navigation import navigation
+from generator.render.site.page_view import PageView
+from generator.render.site.region_pages import matrix_part, models_page, region_page, regions_page
+from generator.render.site.submission_page import submission_page
+from generator.render.site.vocabulary_pages import (
+    glossary_page,
+    instruments_page,
+    organisations_page,
+    role_page,
+    roles_page,
+    sources_page,
+)
+from generator.text import links
+from generator.text.context import Context
+from generator.text.templates import Templates
+
+_UNSAID = re.compile(r"<(script|style|svg|sup)\b.*?</\1>|<[^>]+>", re.DOTALL)
+_SPACE = re.compile(r"\s+")
+
+
+@dataclass(frozen=True)
+class Plan:
+    """A page to be made: where, what kind of thing it tells of, and how heavy it is in search."""
+
+    address: str
+    kind: str
+    build: Callable[[Desk], PageView]
+    weight: int = 1
+    suffix: str = ""
+
+
+def render(catalog: Catalog, context: Context) -> Iterator[Artifact]:
+    """Every page of the site, generated and hand-written, and the search index."""
+    templates = Templates(context.say)
+    entries = []
+    for plan in _plans(catalog):
+        view = plan.build(Desk(catalog, context, plan.address))
+        body = templates.fill("site/page.html.j2", view)
+        title = f"{view.head.title}{plan.suffix}"
+        slots = {**navigation(catalog, context, templates, plan.address), "body": body}
+        yield Artifact(links.page_file(plan.address), _json({"title": title, "description": view.head.lead, "slots": slots}), Maker.SHELL)
+        entries.append(_entry(plan.address, context.say(plan.kind), title, body, plan.weight))
+    for address, written in context.written.items():
+        slots = navigation(catalog, context, templates, address)
+        slots["matrix"] = templates.fill("site/matrix.html.j2", matrix_part(Desk(catalog, context, address)))
+        yield Artifact(links.page_file(address), _json({"slots": slots}), Maker.SHELL)
+        entries.append(_entry(address, context.say("kind.written"), written.title, written.text, 1))
+    yield Artifact(links.search_file(), _json(entries))
+    yield Artifact(links.sitemap_file(), _sitemap(context, [str(entry["address"]) for entry in entries]))
+
+
+def _plans(catalog: Catalog) -> Iterator[Plan]:
+    yield Plan(links.models(), "kind.list", models_page)
+    yield Plan(links.regions(), "kind.list", regions_page)
+    for model in catalog.models:
+        yield Plan(links.model(model.id), "kind.model", partial(model_page, model=model), 3)
+    for found in catalog.realisations:
+        suffix = f", {catalog.region(found.region).name.fi}"
+        address = links.realisation(found.model.id, found.region)
+        yield Plan(address, "kind.model", partial(realisation_page, realisation=found), 2, suffix)
+        submitted = links.innokyla(found.model.id, found.region)
+        yield Plan(submitted, "kind.submission", partial(submission_page, realisation=found), 1, f"{suffix}: Innokylä")
+    for region in catalog.regions:
+        yield Plan(links.region(region.id), "kind.region", partial(region_page, region=region), 2)
+    for role in catalog.vocabularies.roles:
+        yield Plan(links.role(role.id), "kind.role", partial(role_page, role=role))
+    yield Plan(links.roles(), "kind.vocabulary", roles_page)
+    yield Plan(links.organisations(), "kind.vocabulary", organisations_page)
+    yield Plan(links.instruments(), "kind.vocabulary", instruments_page)
+    yield Plan(links.glossary(), "kind.vocabulary", glossary_page)
+    yield Plan(links.sources(), "kind.vocabulary", sources_page)
+
+
+def _entry(address: str, kind: str, title: str, html: str, weight: int) -> dict[str, object]:
+    text = _SPACE.sub(" ", unescape(_UNSAID.sub(" ", html))).strip()
+    return {"address": address, "title": title, "kind": kind, "text": text, "weight": weight}
+
+
+def _sitemap(context: Context, addresses: list[str]) -> bytes:
+    """The pages by their published addresses, as sitemaps.org 0.9 has them."""
+    lines = "".join(f"<url><loc>{escape(context.settings.address + address)}</loc></url>\n" for address in addresses)
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n{lines}</urlset>\n'.encode()
+
+
+def _json(value: object) -> bytes:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()

@@ -1,0 +1,168 @@
+"""Parts of pages that list and compare: cards, tables, vocabularies, the map."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from generator.domain.prose import Prose
+from generator.render.site.views import FactView, LinkView, StatusView
+from generator.text.notes import NotedProse
+
+
+@dataclass(frozen=True)
+class CardView:
+    """A model or a region as a card; without a link it tells that nothing is described."""
+
+    title: LinkView
+    colour: str
+    text: str
+    status: StatusView | None = None
+    evidence: tuple[LinkView, ...] = ()
+
+
+@dataclass(frozen=True)
+class CardsPart:
+    """Cards that lead to models or regions."""
+
+    template: ClassVar[str] = "site/parts/cards.html.j2"
+    cards: tuple[CardView, ...]
+
+
+@dataclass(frozen=True)
+class ComparisonRow:
+    """One question answered by every region; an empty answer is shown as a gap."""
+
+    name: str
+    answers: tuple[FactView, ...]
+
+
+@dataclass(frozen=True)
+class ComparisonPart:
+    """Regions side by side."""
+
+    template: ClassVar[str] = "site/parts/comparison.html.j2"
+    caption: str
+    regions: tuple[LinkView, ...]
+    rows: tuple[ComparisonRow, ...]
+
+
+@dataclass(frozen=True)
+class RoleUse:
+    """What a role does in a model of a region."""
+
+    page: LinkView
+    region: str
+    colour: str
+    status: StatusView
+    participation: str
+    tasks: tuple[NotedProse, ...]
+    steps: tuple[str, ...]
+    when: str
+
+
+@dataclass(frozen=True)
+class RoleUsesPart:
+    """What a role does in a model, region by region."""
+
+    template: ClassVar[str] = "site/parts/role_uses.html.j2"
+    uses: tuple[RoleUse, ...]
+
+
+@dataclass(frozen=True)
+class EntryView:
+    """An entry of a vocabulary: its names, what it is, and the pages that speak of it."""
+
+    id: str
+    name: LinkView
+    kind: str
+    also: tuple[str, ...]
+    text: NotedProse | None
+    used_on: tuple[LinkView, ...]
+
+
+@dataclass(frozen=True)
+class VocabularyPart:
+    """The entries of a vocabulary."""
+
+    template: ClassVar[str] = "site/parts/vocabulary.html.j2"
+    entries: tuple[EntryView, ...]
+
+
+@dataclass(frozen=True)
+class MatrixColumn:
+    """A region as a column of the map."""
+
+    region: LinkView
+    colour: str
+    models: tuple[tuple[LinkView, StatusView | None], ...]
+
+
+@dataclass(frozen=True)
+class MatrixCell:
+    """A model in a region; without a link the sources tell of none."""
+
+    region: str
+    colour: str
+    href: str
+    status: StatusView | None
+
+
+@dataclass(frozen=True)
+class MatrixRow:
+    """A model as a row of the map."""
+
+    model: LinkView
+    kind: str
+    cells: tuple[MatrixCell, ...]
+
+
+@dataclass(frozen=True)
+class MatrixPart:
+    """The map of models and regions, with what the signs mean; ``columns`` also carry the list that phones show."""
+
+    template: ClassVar[str] = "site/parts/matrix.html.j2"
+    columns: tuple[MatrixColumn, ...]
+    rows: tuple[MatrixRow, ...]
+    legend: tuple[tuple[StatusView, str], ...]
+
+
+@dataclass(frozen=True)
+class FieldView:
+    """A field of a form to be copied."""
+
+    id: str
+    label: str
+    prose: Prose
+    plain: str
+    count: str
+    warning: str
+    kind: str
+    rich: bool
+    unconfirmed: str
+
+
+@dataclass(frozen=True)
+class FieldsPart:
+    """Fields of a form in its order."""
+
+    template: ClassVar[str] = "site/parts/fields.html.j2"
+    fields: tuple[FieldView, ...]
+
+
+@dataclass(frozen=True)
+class PictureView:
+    """A picture to be attached, with its texts to copy."""
+
+    id: str
+    caption: str
+    alt: str
+    href: str
+
+
+@dataclass(frozen=True)
+class PicturesPart:
+    """Pictures of a submission."""
+
+    template: ClassVar[str] = "site/parts/pictures.html.j2"
+    pictures: tuple[PictureView, ...]

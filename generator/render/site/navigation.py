@@ -1,0 +1,102 @@
+"""The navigation of a page: main links, menu, site map, trail."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.domain.catalog import Catalog
+from generator.render.site.desk import Desk
+from generator.render.site.views import LinkView
+from generator.text import links
+from generator.text.context import Context
+from generator.text.dates import finnish_date
+from generator.text.templates import Templates
+
+
+@dataclass(frozen=True)
+class NavLink:
+    """A link of the navigation; ``current`` is ``page`` on the page itself, ``true`` on its parents."""
+
+    label: str
+    href: str
+    current: str
+
+
+@dataclass(frozen=True)
+class NavGroup:
+    """A titled list of links."""
+
+    title: str
+    links: tuple[NavLink, ...]
+
+
+@dataclass(frozen=True)
+class Navigation:
+    """The navigation of one page."""
+
+    main: tuple[NavLink, ...]
+    groups: tuple[NavGroup, ...]
+    trail: tuple[LinkView, ...]
+    here: str
+    updated: str
+    publisher: str
+    feedback: str
+
+
+def navigation(catalog: Catalog, context: Context, templates: Templates, address: str) -> dict[str, str]:
+    """The slots of the shell that hold navigation."""
+    view = _navigation(Desk(catalog, context, address))
+    return {name: templates.fill(f"site/nav/{name}.html.j2", view) for name in ("mainnav", "menu", "sitemap", "trail", "colophon")}
+
+
+def _navigation(desk: Desk) -> Navigation:
+    say, catalog, settings = desk.context.say, desk.catalog, desk.context.settings
+
+    def nav(label: str, address: str) -> NavLink:
+        current = "page" if address == desk.address else "true" if address and desk.address.startswith(address) else ""
+        return NavLink(label, desk.link(address), current)
+
+    models = tuple(nav(desk.say(model.name), links.model(model.id)) for model in catalog.models)
+    regions = tuple(nav(desk.say(region.name), links.region(region.id)) for region in catalog.regions)
+    vocabularies = tuple(nav(say(f"{key}.title"), getattr(links, key)()) for key in ("roles", "organisations", "instruments", "glossary", "sources"))
+    written = tuple(nav(page.title, address) for address, page in desk.context.written.items() if address)
+    trail, here = _trail(desk)
+    return Navigation(
+        main=tuple(nav(say(f"{key}.title"), getattr(links, key)()) for key in ("models", "regions", "roles", "glossary", "sources"))
+        + tuple(nav(desk.context.written[address].title, address) for address in ("ohje/",) if address in desk.context.written),
+        groups=(
+            NavGroup(say("models.title"), (nav(say("models.all"), links.models()), *models)),
+            NavGroup(say("regions.title"), (nav(say("regions.all"), links.regions()), *regions)),
+            NavGroup(say("nav.vocabularies"), vocabularies),
+            NavGroup(say("nav.site"), (nav(say("nav.front"), ""), *written)),
+        ),
+        trail=trail,
+        here=here,
+        updated=finnish_date(settings.updated),
+        publisher=desk.say(settings.publisher),
+        feedback=settings.feedback,
+    )
+
+
+def _trail(desk: Desk) -> tuple[tuple[LinkView, ...], str]:
+    """The pages above this one, and this page's own name; nothing on the front page."""
+    names = _names(desk)
+    parts = desk.address.strip("/").split("/") if desk.address else []
+    above = ["", *("/".join(parts[:index]) + "/" for index in range(1, len(parts)))] if parts else []
+    return tuple(LinkView(names[address], desk.link(address)) for address in above if address in names), names.get(desk.address, "")
+
+
+def _names(desk: Desk) -> dict[str, str]:
+    say, catalog = desk.context.say, desk.catalog
+    names = {"": say("nav.front")}
+    names |= {
+        getattr(links, key)(): say(f"{key}.title") for key in ("models", "regions", "roles", "organisations", "instruments", "glossary", "sources")
+    }
+    names |= {links.model(model.id): desk.say(model.name) for model in catalog.models}
+    names |= {links.region(region.id): desk.say(region.name) for region in catalog.regions}
+    names |= {links.role(role.id): desk.say(role.name) for role in catalog.vocabularies.roles}
+    for realisation in catalog.realisations:
+        region = desk.say(catalog.region(realisation.region).name)
+        names[links.realisation(realisation.model.id, realisation.region)] = region
+        names[links.innokyla(realisation.model.id, realisation.region)] = f"{desk.say(realisation.name)}, {region}"
+    return names | {address: page.title for address, page in desk.context.written.items() if address}

@@ -1,0 +1,119 @@
+"""The pages of roles, organisations, instruments, glossary and sources."""
+
+from __future__ import annotations
+
+from generator.domain.operating_model import OperatingModel, Realisation
+from generator.domain.value import LocalProse, Text
+from generator.domain.vocabulary import Role
+from generator.render.site.desk import Desk
+from generator.render.site.list_parts import EntryView, RoleUse, RoleUsesPart, VocabularyPart
+from generator.render.site.page_view import HeadView, PageView, Section
+from generator.render.site.sections import section
+from generator.render.site.views import LinkView, PlainPart
+from generator.text import links
+
+
+def _entry(
+    desk: Desk,
+    entry_id: str,
+    name: LinkView,
+    text: LocalProse | None,
+    also: tuple[Text, ...] = (),
+    kind: str = "",
+    used_on: tuple[LinkView, ...] = (),
+) -> EntryView:
+    return EntryView(entry_id, name, kind, tuple(desk.say(n) for n in also), desk.note_if(text), used_on)
+
+
+def _page(desk: Desk, key: str, entries: list[EntryView]) -> PageView:
+    head = HeadView(desk.word("kind.vocabulary"), desk.word(f"{key}.title"), desk.word(f"{key}.lead"))
+    return PageView(head, section(desk, "luettelo", "vocabulary.list", VocabularyPart(tuple(entries))), sources=desk.sources())
+
+
+def _links(desk: Desk, realisations: list[Realisation]) -> tuple[LinkView, ...]:
+    return tuple(desk.realisation_link(realisation) for realisation in realisations)
+
+
+def _of(desk: Desk, model: OperatingModel) -> list[Realisation]:
+    return [r for r in desk.catalog.realisations if r.model.id == model.id]
+
+
+def _takes_part(role: Role, model: OperatingModel) -> bool:
+    return any(part.role == role.id for part in model.roles)
+
+
+def roles_page(desk: Desk) -> PageView:
+    """All roles by name, with the models they take part in."""
+    entries = []
+    for role in sorted(desk.catalog.vocabularies.roles, key=lambda role: desk.say(role.name).casefold()):
+        used = [m for m in desk.catalog.models if _takes_part(role, m) or any(_takes_part(role, r.model) for r in _of(desk, m))]
+        used_on = tuple(LinkView(desk.say(m.name), desk.link(links.model(m.id))) for m in used)
+        entries.append(_entry(desk, role.id, desk.role_link(role.id), role.description, role.also, used_on=used_on))
+    return _page(desk, "roles", entries)
+
+
+def role_page(desk: Desk, role: Role) -> PageView:
+    """One role: what it does in each model of each region."""
+    head = HeadView(
+        desk.word("kind.role"), desk.say(role.name), also=tuple(desk.say(name) for name in role.also), note=desk.note_if(role.description)
+    )
+    sections: list[Section] = []
+    for model in desk.catalog.models:
+        uses = tuple(_use(desk, role, r) for r in _of(desk, model) if _takes_part(role, r.model))
+        if uses:
+            sections.append(Section(model.id, desk.say(model.name), (RoleUsesPart(uses),)))
+    opening = () if sections else (PlainPart(desk.word("roles.unused"), muted=True),)
+    return PageView(head, tuple(sections), opening=opening, sources=desk.sources())
+
+
+def _use(desk: Desk, role: Role, realisation: Realisation) -> RoleUse:
+    parts = [part for part in realisation.model.roles if part.role == role.id]
+    ids = {part.id for part in parts}
+    region = desk.catalog.region(realisation.region)
+    return RoleUse(
+        LinkView(desk.say(realisation.name), desk.link(links.realisation(realisation.model.id, region.id))),
+        desk.say(region.name),
+        region.colour.value,
+        desk.status(realisation.status),
+        ", ".join(dict.fromkeys(desk.word(f"participation.{part.participation.value}") for part in parts)),
+        tuple(note for part in parts for note in desk.notes(part.tasks)),
+        tuple(desk.say(step.name) for step in realisation.model.process.steps if step.lane in ids or ids & set(step.taking_part)),
+        " ".join(desk.say(part.when) for part in parts if part.when),
+    )
+
+
+def organisations_page(desk: Desk) -> PageView:
+    """All organisations by name."""
+    entries = []
+    for organisation in sorted(desk.catalog.vocabularies.organisations, key=lambda o: desk.say(o.name).casefold()):
+        used = [r for r in desk.catalog.realisations if any(p.id == organisation.id for p in r.model.partners)]
+        also = (organisation.short,) if organisation.short else ()
+        name = LinkView(desk.say(organisation.name), "")
+        entries.append(_entry(desk, organisation.id, name, organisation.description, also, used_on=_links(desk, used)))
+    return _page(desk, "organisations", entries)
+
+
+def instruments_page(desk: Desk) -> PageView:
+    """All instruments by name."""
+    entries = []
+    for instrument in sorted(desk.catalog.vocabularies.instruments, key=lambda i: desk.say(i.name).casefold()):
+        used = [r for r in desk.catalog.realisations if any(use.id == instrument.id for use in r.model.instruments)]
+        kind = desk.word(f"instrument.{instrument.kind.value}")
+        name = LinkView(desk.say(instrument.name), "")
+        entries.append(_entry(desk, instrument.id, name, instrument.description, (), kind, _links(desk, used)))
+    return _page(desk, "instruments", entries)
+
+
+def glossary_page(desk: Desk) -> PageView:
+    """All terms by name."""
+    terms = sorted(desk.catalog.vocabularies.glossary, key=lambda term: desk.say(term.term).casefold())
+    return _page(desk, "glossary", [_entry(desk, t.id, LinkView(desk.say(t.term), ""), t.definition, t.also) for t in terms])
+
+
+def sources_page(desk: Desk) -> PageView:
+    """All sources, with the pages that rest on them."""
+    entries = []
+    for source in desk.catalog.vocabularies.sources:
+        used = [r for r in desk.catalog.realisations if source.id in r.evidence]
+        entries.append(_entry(desk, source.id, LinkView(source.title, ""), source.proves, (), desk.about(source), _links(desk, used)))
+    return _page(desk, "sources", entries)
