@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from datetime import date
 from enum import StrEnum
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
@@ -15,13 +14,13 @@ from generator.domain.catalog import Catalog
 from generator.domain.settings import Form, Settings, Words
 from generator.intake import read_catalog, read_settings
 from generator.problems import Position, Problem, Refused
-from generator.publish.cache import Kept
+from generator.publish.guides import Guides
 from generator.publish.mkdocs_site import build_pages
 from generator.publish.press import Make, make, make_all
 from generator.publish.shell import Shell, fill, read_shell, written_pages
 from generator.publish.site_folder import publication
-from generator.render import site
-from generator.text.context import Chart, Context, WrittenPage
+from generator.render import chart, guide, site
+from generator.text.context import Context, WrittenPage
 
 _OURS = ("models", "content", "templates", "site_config", "generator", "tests", ".git", ".venv")
 
@@ -42,7 +41,11 @@ class Renderer(NamedTuple):
     render: Callable[[Catalog, Context], Iterator[Artifact]]
 
 
-RENDERERS: tuple[Renderer, ...] = (Renderer(Part.SITE, site.render),)
+RENDERERS: tuple[Renderer, ...] = (
+    Renderer(Part.CHARTS, chart.render),
+    Renderer(Part.SITE, site.render),
+    Renderer(Part.GUIDES, guide.render),
+)
 
 
 @dataclass(frozen=True)
@@ -79,7 +82,7 @@ class Edition:
     catalog: Catalog
     context: Context
     shell: Shell | None
-    guides: Kept
+    guides: Guides
     makers: Mapping[Maker, Make]
     warnings: tuple[Problem, ...]
 
@@ -155,16 +158,16 @@ def _prepare(root: Path, renderers: tuple[Renderer, ...], selection: Selection) 
     with ThreadPoolExecutor(1) as beside:
         site = any(renderer.part is Part.SITE for renderer in renderers)
         pages = beside.submit(build_pages, root, work) if site else None
-        charts: Mapping[str, tuple[Chart, ...]] = {}
+        charts = chart.draw_charts(files.catalog, files.words.say)
         shell = read_shell(pages.result()) if pages else None
     written = {address: WrittenPage(title, text) for address, title, text in (written_pages(shell) if shell else ())}
     context = Context(files.settings, files.words, files.form, charts=charts, written=written)
-    guides = Kept(work / "oppaat")
-    return Edition(files.catalog, context, shell, guides, _makers(shell, guides, files.settings.updated), files.warnings)
+    guides = Guides(work / "oppaat", files.settings.updated)
+    return Edition(files.catalog, context, shell, guides, _makers(shell, guides), files.warnings)
 
 
-def _makers(shell: Shell | None, guides: Kept, when: date) -> dict[Maker, Make]:
-    makers: dict[Maker, Make] = {}
+def _makers(shell: Shell | None, guides: Guides) -> dict[Maker, Make]:
+    makers: dict[Maker, Make] = {Maker.TYPST: guides.make}
     if shell:
         makers[Maker.SHELL] = lambda artifact: fill(shell, artifact.data, artifact.path)
     return makers

@@ -77,7 +77,7 @@ def run_serve(root: Path, asked: Namespace) -> tuple[Problem, ...]:
             server.serve_forever()
     except OSError as error:
         hint = "Valitse toinen portti, esimerkiksi --port 8001."
-        raise Refused([Problem(Position("--port", 0), "J701", f"Esikatselua ei voitu avata: {error.strerror}.", hint)]) from None
+        raise Refused([Problem(Position("--port", 0), "J901", f"Esikatselua ei voitu avata: {error.strerror}.", hint)]) from None
     except KeyboardInterrupt:
         _tell("Esikatselu päättyi.")
     return ()
@@ -93,7 +93,7 @@ def _project(folder: Path) -> Path:
         if (place / "models").is_dir() and (place / "site_config").is_dir():
             return place
     hint = "Siirry kansioon, jossa ovat kansiot models ja site_config."
-    raise Refused([Problem(Position(str(folder), 0), "J702", "Tässä kansiossa ei ole toimintamalleja.", hint)])
+    raise Refused([Problem(Position(str(folder), 0), "J902", "Tässä kansiossa ei ole toimintamalleja.", hint)])
 
 
 def _guarded(root: Path, act: Callable[[], T]) -> T:
@@ -111,7 +111,7 @@ def _record_fault(root: Path) -> Problem:
     place.parent.mkdir(exist_ok=True)
     place.write_text(traceback.format_exc(), "utf-8")
     hint = "Lähetä tiedosto build/virhe.txt ohjelman ylläpitäjälle. Mitään ei julkaistu."
-    return Problem(Position("build/virhe.txt", 0), "J700", "Ohjelmassa on vika: työ jäi kesken.", hint)
+    return Problem(Position("build/virhe.txt", 0), "J900", "Ohjelmassa on vika: työ jäi kesken.", hint)
 
 
 def _tell(words: str) -> None:

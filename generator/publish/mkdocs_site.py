@@ -51,5 +51,8 @@ def _problem(root: Path, config: str, text: str) -> Problem:
     lines = (root / path).read_text("utf-8", "replace").splitlines() if (root / path).is_file() else []
     number, line = next(((n, row) for n, row in enumerate(lines, 1) if link["link"] in row), (1, ""))
     position = Position(path, number, line.find(link["link"]) + 1 or 1, len(link["link"]))
-    hint = "Kirjoita osoite suhteessa sivuun, esimerkiksi toinen-sivu.md."
+    if "#" in link["link"]:
+        hint = "Kohdan tunniste on otsikko pienin kirjaimin, välit yhdysmerkkeinä ja ä kirjaimena a."
+    else:
+        hint = "Kirjoita osoite suhteessa sivuun, esimerkiksi toinen-sivu.md."
     return Problem(position, "J602", f"Linkki «{link['link']}» ei johda mihinkään.", hint, snippet=line)

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path, PurePosixPath
 
 import pytest
+
 from generator.problems import Refused
 from generator.publish import swap
 from generator.publish.lock import Locked

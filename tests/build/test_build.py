@@ -1,0 +1,160 @@
+"""A build publishes what the files say: all of it, the same every time, and nothing else."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path, PurePosixPath
+
+import pytest
+
+from generator.artifact import Artifact
+from generator.build import Part, Renderer, Selection, build, check
+from generator.domain.catalog import Catalog
+from generator.problems import Refused
+from generator.publish.site_folder import MARKER, read_manifest
+from generator.text.context import Context
+
+
+def cards(catalog: Catalog, context: Context) -> Iterator[Artifact]:
+    """A page for each realisation."""
+    for found in catalog.realisations:
+        yield Artifact(PurePosixPath(f"mallit/{found.model.id}/{found.region}/index.html"), found.name.fi.encode())
+
+
+def sheets(catalog: Catalog, context: Context) -> Iterator[Artifact]:
+    """A sheet for each region."""
+    for region in catalog.regions:
+        yield Artifact(PurePosixPath(f"oppaat/{region.id}.pdf"), region.summary.fi.encode())
+
+
+SMALL = (Renderer(Part.INNOKYLA, cards), Renderer(Part.GUIDES, sheets))
+CARDS = {"mallit/tiimi/ita/index.html", "mallit/tiimi/lansi/index.html", "mallit/ohjaus/ita/index.html"}
+SHEETS = {"oppaat/ita.pdf", "oppaat/lansi.pdf"}
+
+
+def files(out: Path) -> dict[str, bytes]:
+    return {p.relative_to(out).as_posix(): p.read_bytes() for p in out.rglob("*") if p.is_file()}
+
+
+def published(out: Path) -> set[str]:
+    found = set(files(out)) - {MARKER}
+    assert found == set(read_manifest(out))
+    return found
+
+
+def rename(project: Path, old: str, new: str) -> None:
+    """Change a region's own name for its model."""
+    for path in project.glob("models/*/regions/*.yml"):
+        path.write_text(path.read_text("utf-8").replace(f"name: {old}\n", f"name: {new}\n"), "utf-8")
+
+
+def test_everything_is_published_and_a_deleted_realisation_disappears(project: Path) -> None:
+    out = project / "public"
+    build(project, out, renderers=SMALL)
+    assert published(out) == CARDS | SHEETS
+    (project / "models/tiimi/regions/lansi.yml").unlink()
+    build(project, out, renderers=SMALL)
+    assert published(out) == (CARDS | SHEETS) - {"mallit/tiimi/lansi/index.html"}
+
+
+def test_a_problem_leaves_the_old_site_as_it_was(project: Path) -> None:
+    out = project / "public"
+    build(project, out, renderers=SMALL)
+    before = files(out)
+    rename(project, "Idän tiimi", "Uusi nimi")
+    broken = project / "models/ohjaus/model.yml"
+    broken.write_text(broken.read_text("utf-8").replace("kind: service", "kind: palvelu"), "utf-8")
+    with pytest.raises(Refused) as refused:
+        build(project, out, renderers=SMALL)
+    assert {p.position.path for p in refused.value.problems} == {"models/ohjaus/model.yml"}
+    assert files(out) == before
+
+
+def test_problems_of_settings_and_models_are_told_together(project: Path) -> None:
+    for name in ("site_config/site.yml", "models/tiimi/model.yml"):
+        (project / name).write_text(f"turha: kenttä\n{(project / name).read_text('utf-8')}", "utf-8")
+    with pytest.raises(Refused) as refused:
+        check(project)
+    assert {p.position.path for p in refused.value.problems} == {"site_config/site.yml", "models/tiimi/model.yml"}
+
+
+@pytest.mark.parametrize(
+    ("selection", "changed"),
+    [
+        (Selection(frozenset({Part.GUIDES})), set()),
+        (Selection(frozenset({Part.INNOKYLA})), {"mallit/tiimi/ita/index.html", "mallit/tiimi/lansi/index.html"}),
+        (Selection(region="ita"), {"mallit/tiimi/ita/index.html"}),
+        (Selection(region="lansi"), {"mallit/tiimi/lansi/index.html"}),
+        (Selection(model="ohjaus"), set()),
+        (Selection(model="tiimi", region="lansi"), {"mallit/tiimi/lansi/index.html"}),
+    ],
+)
+def test_a_partial_build_changes_what_was_asked_for_and_keeps_the_rest(project: Path, selection: Selection, changed: set[str]) -> None:
+    out = project / "public"
+    build(project, out, renderers=SMALL)
+    before = files(out)
+    rename(project, "Idän tiimi", "Uusi idän nimi")
+    rename(project, "Lännen tiimi", "Uusi lännen nimi")
+    (project / "models/ohjaus/regions/ita.yml").unlink()
+    build(project, out, selection, renderers=SMALL)
+    assert published(out) == CARDS | SHEETS
+    assert {name for name, data in files(out).items() if data != before[name]} - {MARKER} == changed
+
+
+def test_a_part_can_be_built_alone_into_its_own_folder(project: Path) -> None:
+    out = project.parent / "oppaat"
+    build(project, out, Selection(frozenset({Part.GUIDES})), renderers=SMALL)
+    assert published(out) == SHEETS
+
+
+def test_an_unknown_region_or_model_is_told(project: Path) -> None:
+    with pytest.raises(Refused) as refused:
+        build(project, project / "public", Selection(region="itä", model="timi"), renderers=SMALL)
+    assert [(p.position.path, p.code) for p in refused.value.problems] == [("--model", "J508"), ("--region", "J508")]
+    assert not (project / "public").exists()
+
+
+def test_the_order_of_files_does_not_matter(project: Path, make_project: Callable[[str], Path]) -> None:
+    other = make_project("toinen")
+    for path in sorted((other / "models").rglob("*.yml"), reverse=True):  # another order on the disk, other times
+        text = path.read_bytes()
+        path.unlink()
+        path.write_bytes(text)
+        os.utime(path, (1, 1))
+    for place in (project, other):
+        build(place, place / "public", renderers=SMALL)
+    assert files(project / "public") == files(other / "public")
+
+
+def sums(out: Path) -> dict[str, str]:
+    return {name: hashlib.sha256(data).hexdigest() for name, data in files(out).items()}
+
+
+@pytest.mark.slow
+def test_the_whole_publication_is_the_same_in_another_place_zone_and_locale(make_project: Callable[[str], Path], root: Path) -> None:
+    made = []
+    for name, zone, locale, seed in (("a", "UTC", "C", "0"), ("toinen/paikka", "Pacific/Kiritimati", "fi_FI.UTF-8", "77")):
+        place = make_project(name)
+        environment = {**os.environ, "TZ": zone, "LC_ALL": locale, "PYTHONHASHSEED": seed, "PYTHONPATH": str(root)}
+        done = subprocess.run([sys.executable, "-m", "generator", "build"], cwd=place, env=environment, capture_output=True, check=False)
+        assert done.returncode == 0, done.stderr.decode()
+        made.append(sums(place / "public"))
+        assert not [name for name, data in files(place / "public").items() if str(place).encode() in data]
+    assert made[0] == made[1]
+    assert {"index.html", "mallit/tiimi/ita/index.html", "oppaat/ita.pdf", "kaaviot/tiimi--ita.svg"} <= set(made[0])
+
+
+@pytest.mark.slow
+def test_kept_guides_and_pages_change_nothing(project: Path) -> None:
+    build(project, project / "public")
+    first = sums(project / "public")
+    build(project, project / "public")
+    assert sums(project / "public") == first
+    shutil.rmtree(project / "build")
+    build(project, project / "public")
+    assert sums(project / "public") == first
