@@ -107,7 +107,7 @@ def build(
     edition = _prepare(root, chosen, selection)
     tell("Tehdään sivut ja oppaat")
     artifacts = (a for r in chosen for a in r.render(edition.catalog, edition.context) if selection.takes(a.path))
-    with publication(out, [root / name for name in _OURS], whole=selection.whole, durable=durable, patience=patience) as stage:
+    with publication(out, [root / name for name in _OURS], whole=selection.whole, durable=durable, patience=patience, tell=tell) as stage:
         for path, data in make_all(artifacts, edition.makers):
             stage.write(path, data)
         if edition.shell and selection.everywhere:

@@ -31,27 +31,31 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if isinstance(stream, TextIOWrapper):  # a Windows console may say that it knows fewer letters
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # so that temporary folders go whoever ends the program
-    write = _WRITERS[asked.format]
+    try:
+        code, problems = _run(asked)
+        _WRITERS[asked.format](problems)
+        sys.stdout.flush()
+    except BrokenPipeError:  # whoever read our output has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return REFUSED
+    if problems or (code == OK and asked.run is run_check):
+        _tell(report.summary(problems))
+    return code
+
+
+def _run(asked: Namespace) -> tuple[int, tuple[Problem, ...]]:
+    """The exit code of the command and the problems it found."""
     try:
         root = _project(Path.cwd())
-        warnings = _guarded(root, partial(asked.run, root, asked))
-        write(warnings)
-        if asked.run is run_check:
-            _tell(report.summary(warnings))
+        return OK, _guarded(root, partial(asked.run, root, asked))
     except Refused as refused:
-        write(refused.problems)
-        _tell(report.summary(refused.problems))
-        return REFUSED
+        return REFUSED, refused.problems
     except Locked:
         _tell("Toinen julkaisu samaan kansioon on kesken. Yritä hetken päästä uudelleen.")
-        return LOCKED
+        return LOCKED, ()
     except KeyboardInterrupt:
         _tell("Keskeytetty. Entinen julkaisu on ennallaan.")
-        return INTERRUPTED
-    except BrokenPipeError:  # the reader of our output has seen enough
-        sys.stdout = None
-        return REFUSED
-    return OK
+        return INTERRUPTED, ()
 
 
 def run_check(root: Path, asked: Namespace) -> tuple[Problem, ...]:
@@ -100,7 +104,7 @@ def _guarded(root: Path, act: Callable[[], T]) -> T:
     """What ``act`` gives; a fault of the program itself becomes a problem, and its details go to a file."""
     try:
         return act()
-    except (Refused, Locked, BrokenPipeError):
+    except (Refused, Locked):
         raise
     except Exception:  # noqa: BLE001 - the last place where a fault can be told in the user's language
         raise Refused([_record_fault(root)]) from None

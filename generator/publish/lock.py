@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
@@ -21,8 +21,8 @@ class Locked(Exception):
 
 
 @contextmanager
-def hold(path: Path, patience: float) -> Iterator[None]:
-    """Hold the lock for the block; ``Locked`` when it is not free within ``patience`` seconds.
+def hold(path: Path, patience: float, tell: Callable[[str], None] = lambda words: None) -> Iterator[None]:
+    """Hold the lock for the block; ``Locked`` when it is not free within ``patience`` seconds. ``tell`` hears of waiting.
 
     The file is left in place: removing it would let two holders lock two different files of the same name.
     """
@@ -31,6 +31,8 @@ def hold(path: Path, patience: float) -> Iterator[None]:
         while not _take(file):
             if waited >= patience:
                 raise Locked(path)
+            if not waited:
+                tell("Odotetaan, että toinen julkaisu valmistuu")
             time.sleep(_PAUSE)
             waited += _PAUSE
         yield

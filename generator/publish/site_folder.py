@@ -8,7 +8,7 @@ import os
 import re
 import shutil
 import unicodedata
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
@@ -45,7 +45,8 @@ class Stage:
     def write(self, path: PurePosixPath, data: bytes) -> None:
         """Add a file; one kept from the published folder gives way, one written in this build does not."""
         name = path.as_posix()
-        if path.is_absolute() or ".." in path.parts or "\\" in name or not name.isprintable() or not 0 < len(name) <= _LONGEST_PATH:
+        odd = path.is_absolute() or not path.parts or ".." in path.parts or "\\" in name or not name.isprintable() or name == MARKER
+        if odd or len(name) > _LONGEST_PATH:
             hint = f"Polussa saa olla enintään {_LONGEST_PATH} merkkiä, eikä siinä saa olla kohtaa .. tai kenoviivaa: lyhennä tunnisteita."
             raise Refused([Problem(Position(name, 0), "J505", "Tiedoston polku ei kelpaa julkaisuun.", hint)])
         meeting = unicodedata.normalize("NFC", name).casefold()  # on some disks these two would be one file
@@ -71,7 +72,15 @@ class Stage:
 
 
 @contextmanager
-def publication(out: Path, sources: Collection[Path], *, whole: bool = True, durable: bool = True, patience: float = 30.0) -> Iterator[Stage]:
+def publication(
+    out: Path,
+    sources: Collection[Path],
+    *,
+    whole: bool = True,
+    durable: bool = True,
+    patience: float = 30.0,
+    tell: Callable[[str], None] = lambda words: None,
+) -> Iterator[Stage]:
     """A folder to build in, which takes the place of ``out`` when the block ends well and vanishes when it does not.
 
     Whoever ends the program, and at whatever moment, ``out`` has the old files or the new ones, all of them. Unless the build
@@ -84,7 +93,7 @@ def publication(out: Path, sources: Collection[Path], *, whole: bool = True, dur
     with ExitStack() as held:
         with _explained(out):
             out.parent.mkdir(parents=True, exist_ok=True)
-            held.enter_context(hold(out.parent / f".julkaisu-{out.name}.lukko", patience))
+            held.enter_context(hold(out.parent / f".julkaisu-{out.name}.lukko", patience, tell))
         try:
             with _explained(out):
                 _clear(out, aside)
