@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from enum import StrEnum
 
 from generator.domain.value import LocalProse, Slug, Text, Value
@@ -72,3 +73,13 @@ class Process(Value):
             elif step.kind is not StepKind.END and index + 1 < len(self.steps):
                 found.append((step.id, Flow(to=self.steps[index + 1].id)))
         return tuple(found)
+
+
+def phase_of(process: Process) -> Mapping[str, str]:
+    """The phase of every step by id; a step that names none belongs to the phase it stands in, "" when there are none."""
+    found: dict[str, str] = {}
+    current = process.phases[0].id if process.phases else ""
+    for step in process.steps:
+        current = step.phase or current
+        found[step.id] = current
+    return found
