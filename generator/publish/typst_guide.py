@@ -1,0 +1,97 @@
+"""Typesets a guide as a tagged PDF that meets PDF/UA-1 and PDF/A-2a, and lets out no other."""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, date, datetime
+from io import BytesIO
+from pathlib import Path
+from typing import Literal, cast
+
+import page
+import pikepdf
+import typst
+from pikepdf import Array, Dictionary, Name, Object
+
+from generator.problems import Position, Problem, Refused
+from generator.publish.pdf_check import differences
+from generator.publish.pdf_reading import read_pdf
+
+_TEMPLATE = "guide.typ"
+_STANDARDS: list[Literal["a-2a", "ua-1"]] = ["a-2a", "ua-1"]
+_PROFILES = ("ua1", "2a")
+# The checker takes a last data byte that happens to be a carriage return for a part of the line end; veraPDF does not.
+_MISTAKEN = "PDFA2A-STREAM-LENGTH-001"
+
+
+def compile_guide(data: bytes, template_dir: Path, fonts: Path, when: date) -> bytes:
+    """The PDF of a guide's data; the same arguments give the same bytes. Raises Refused when the PDF is not accessible.
+
+    ``template_dir`` holds ``guide.typ``, ``fonts`` the TrueType files; ``when`` is the date written in the file.
+    """
+    path = json.loads(data)["path"]
+    pdf = mark_row_headers(_typeset(data, path, template_dir, fonts, when))
+    problems = faults(pdf, data)
+    if problems:
+        raise Refused(problems)
+    return pdf
+
+
+def _typeset(data: bytes, path: str, template_dir: Path, fonts: Path, when: date) -> bytes:
+    faces = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[fonts])
+    compiler = typst.Compiler(root=template_dir, font_paths=faces, ignore_system_fonts=True)
+    midnight = int(datetime(when.year, when.month, when.day, tzinfo=UTC).timestamp())
+    try:
+        # The data goes in as a string that the template reads as JSON, so that no text of it is ever read as code.
+        pdf, warnings = compiler.compile_with_warnings(
+            template_dir / _TEMPLATE, sys_inputs={"data": data.decode()}, format="pdf", pdf_standards=[*_STANDARDS], timestamp=midnight
+        )
+    except (typst.TypstError, RuntimeError) as error:
+        raise Refused([_problem(path, "J701", f"Opasta ei voi latoa: {error}")]) from error
+    if warnings:
+        # A missing font is only a warning, and would leave words out of the guide.
+        raise Refused(_problem(path, "J702", f"Opas latoutui vajaana: {warning.message}") for warning in warnings)
+    return cast(bytes, pdf)
+
+
+def mark_row_headers(pdf: bytes) -> bytes:
+    """The PDF with the first cell of every table row tagged as the row's header, which Typst cannot do yet."""
+    written = BytesIO()
+    with pikepdf.open(BytesIO(pdf)) as document:
+        _mark_rows(document.Root.StructTreeRoot)
+        document.save(written, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
+    return written.getvalue()
+
+
+def _mark_rows(element: Object) -> None:
+    for child in _elements(element):
+        if child.get("/S") == Name.TBody:
+            for row in _elements(child):
+                first = next(iter(_elements(row)), None)
+                if first is not None and first.get("/S") == Name.TD:
+                    first.S = Name.TH
+                    first.A = Dictionary(O=Name.Table, Scope=Name.Row)
+        else:
+            _mark_rows(child)
+
+
+def _elements(element: Object) -> list[Dictionary]:
+    kids = element.get("/K")
+    return [kid for kid in (list(kids) if isinstance(kids, Array) else [kids]) if isinstance(kid, Dictionary) and "/S" in kid]
+
+
+def faults(pdf: bytes, data: bytes) -> tuple[Problem, ...]:
+    """Why the PDF may not be published: rules of the standards that it breaks, and what it says otherwise than its data."""
+    guide = json.loads(data)
+    path = guide["path"]
+    broken = [
+        _problem(path, "J703", f"Opas ei täytä vaatimusta {profile}: {failure.rule_id} {failure.message}")
+        for profile in _PROFILES
+        for failure in page.validate_pdf_bytes(pdf, profile=profile).failures
+        if failure.rule_id != _MISTAKEN
+    ]
+    return (*broken, *(_problem(path, "J704", f"Opas ei vastaa aineistoaan: {found}.") for found in differences(read_pdf(pdf), guide)))
+
+
+def _problem(path: str, code: str, message: str) -> Problem:
+    return Problem(Position(path, 0), code, message, "Korjaa pohja templates/guide tai aineisto, josta opas tehdään.")

@@ -1,0 +1,41 @@
+"""What happens in a realisation: its charts, and the same steps as text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import groupby
+
+from generator.domain.operating_model import Realisation
+from generator.render.guide.charts import place_charts
+from generator.render.guide.pen import Pen
+from generator.render.guide.view import Content, Passage, Phrase, Step, Steps
+from generator.text import links
+from generator.text.twin import TwinStep, twin
+
+
+def process_blocks(pen: Pen, realisation: Realisation) -> Iterator[Content]:
+    """The charts, the steps by phase, and what the source leaves out; a process without steps is said to be missing."""
+    process = realisation.model.process
+    charts = pen.context.charts.get(links.chart_key(realisation.model.id, realisation.region), ())
+    pictures = place_charts(charts)
+    steps = twin(process, realisation.model.roles, pen.catalog, pen.context)
+    phases = [(phase, tuple(part)) for phase, part in groupby(steps, key=lambda step: step.phase)]
+    beside = pictures if len(pictures) == len(phases) else (None,) * len(phases)
+    if beside is not pictures:
+        yield from (picture for picture in pictures if picture)
+    for picture, (phase, part) in zip(beside, phases, strict=True):
+        if picture:
+            yield picture
+        yield Steps(Phrase(phase) if phase else None, tuple(_step(pen, step) for step in part))
+    if charts and None in (pictures or (None,)):
+        yield pen.fixed("guide.chart-online", address=pen.context.settings.address + links.chart_file(charts[0].id, "svg"))
+    if process.gap:
+        yield pen.write(process.gap)
+    elif not steps:
+        yield pen.fixed("process.none")
+
+
+def _step(pen: Pen, step: TwinStep) -> Step:
+    present = (f"{pen.word('twin.with').capitalize()}: {', '.join(step.taking_part)}",) if step.taking_part else ()
+    detail = Passage(pen.notebook.note(step.detail)) if step.detail else None
+    return Step(step.number, Phrase(step.name), Phrase(step.who), (*present, *step.consultations), detail, step.branches)
