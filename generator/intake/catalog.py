@@ -16,13 +16,13 @@ from generator.domain.operating_model import ChangeKind, OperatingModel, Realisa
 from generator.domain.prose import Prose
 from generator.domain.region import Region
 from generator.domain.vocabulary import Vocabularies
-from generator.intake import references
+from generator.intake import overlay, references
 from generator.intake.claims import check_claims, check_shape
 from generator.intake.files import VOCABULARIES, Files, read_files
 from generator.intake.findings import told
 from generator.intake.overlay import Edit, apply_edits, read_edits
 from generator.intake.prose import parse_prose
-from generator.intake.suggestions import advice
+from generator.intake.suggestions import advice, closest
 from generator.intake.tree import Mapping, record
 from generator.intake.validation import proses, validate
 from generator.problems import Position, Problem, Refused, Severity
@@ -82,9 +82,10 @@ class _Reading:
     def __init__(self, files: Files) -> None:
         self.files = files
         self.parse = _remembering(parse_prose)
-        self.known: references.Known = {name: references.ids(tree.get(name)) for name, tree in files.vocabularies.items()}
-        # A file that cannot be read is still there to be referred to.
-        self.known["regions"] = tuple(
+        self.known: references.Known = {name: None if f"models/shared/{name}.yml" in files.found else () for name in VOCABULARIES}
+        self.known |= {name: references.ids(tree.get(name)) for name, tree in files.vocabularies.items()}
+        # A region's file that cannot be read is still there to be referred to.
+        self.region_ids = self.known["regions"] = tuple(
             sorted(p[len("models/shared/regions/") : -len(".yml")] for p in files.found if p.startswith("models/shared/regions/"))
         )
 
@@ -133,8 +134,8 @@ class _Reading:
         return value
 
     def _homes(self, model: str, region: str, path: str) -> Iterator[Problem]:
-        if region not in self.known["regions"]:
-            hint = advice(region, self.known["regions"], "Alueet") + f" Lisää tiedosto models/shared/regions/{region}.yml tai nimeä tämä uudelleen."
+        if region not in self.region_ids:
+            hint = advice(region, self.region_ids, "Alueet") + f" Lisää tiedosto models/shared/regions/{region}.yml tai nimeä tämä uudelleen."
             yield Problem(Position(path), "V401", f"Aluetta «{region}» ei ole.", hint)
         if f"models/{model}/model.yml" not in self.files.found:
             yield Problem(Position(path), "V411", f"Mallilta «{model}» puuttuu perusmalli.", f"Lisää tiedosto models/{model}/model.yml.")
@@ -146,7 +147,7 @@ class _Reading:
 
     def _texts(self, kind: type, tree: Mapping, claims: bool = False, base: Mapping | None = None) -> Iterator[Problem]:
         found = tuple(proses(kind, tree, base))
-        yield from references.check_citations(found, self.known.get("sources", ()))
+        yield from references.check_citations(found, self.known["sources"])
         if claims:
             yield from check_claims(found, self._parse_or_none)
 
@@ -171,7 +172,9 @@ def _with_changes(tree: Mapping, edits: tuple[Edit | None, ...]) -> dict[str, An
 def _change(plain: object, edit: Edit | None) -> object:
     if not isinstance(plain, dict):
         return plain
-    kept = {key: plain[key] for key in ("at", "because") if key in plain}
+    strays = [key for key in plain if key not in overlay.KEYS]
+    meant = {key: key if key in plain else closest(key, strays) for key in ("at", "because")}  # a misspelt key is told of once
+    kept = {key: plain[found] for key, found in meant.items() if found in plain}
     return {**kept, "kind": edit.kind if edit else ChangeKind.REPLACE, "keys": edit.keys if edit else ()}
 
 

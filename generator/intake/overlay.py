@@ -6,13 +6,13 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from generator.domain.operating_model import ChangeKind
-from generator.intake.suggestions import advice
+from generator.intake.suggestions import advice, closest
 from generator.intake.tree import Entry, Mapping, Node, Scalar, Sequence, Spot, item_id, problem
 from generator.intake.validation import unknown_key
 from generator.problems import Problem
 
 _KINDS = tuple(kind.value for kind in ChangeKind)
-_KEYS = ("at", *_KINDS, "because")
+KEYS = ("at", *_KINDS, "because")
 
 
 class Edit(NamedTuple):
@@ -44,7 +44,11 @@ def read_edits(changes: Node | None) -> tuple[tuple[Edit | None, ...], list[Prob
     for node in changes.items if isinstance(changes, Sequence) else ():
         edit = None
         if isinstance(node, Mapping):
-            problems += [unknown_key(e.key, e.key_spot, _KEYS, "changes") for e in node.entries if e.key not in _KEYS]
+            strays = [entry for entry in node.entries if entry.key not in KEYS]
+            problems += [unknown_key(entry.key, entry.key_spot, KEYS, "changes") for entry in strays]
+            if any(closest(kind, [entry.key for entry in strays]) for kind in _KINDS):
+                edits.append(None)  # a misspelt deed is told of once
+                continue
             try:
                 edit = _edit(node)
             except _Cannot as cannot:
@@ -58,8 +62,8 @@ def _edit(node: Mapping) -> Edit | None:
     given = [entry for entry in node.entries if entry.key in _KINDS]
     if len(given) != 1:
         where = given[1].key_spot if given else node.entries[0].key_spot
-        what = "useampi kuin yksi teko" if given else "ei tekoa"
-        raise _Cannot(where, "M502", f"Muutoksessa on {what}.", f"Kirjoita täsmälleen yksi näistä: {', '.join(_KINDS)}.")
+        what = "Muutoksessa on useampi kuin yksi teko." if given else "Muutoksesta puuttuu teko."
+        raise _Cannot(where, "M502", what, f"Kirjoita täsmälleen yksi näistä: {', '.join(_KINDS)}.")
     if not isinstance(at, Scalar) or not at.text:
         return None
     kind, payload = ChangeKind(given[0].key), given[0].node
@@ -86,6 +90,8 @@ def apply_edits(base: Mapping, edits: tuple[Edit, ...]) -> tuple[Mapping, list[P
             tree = _change(tree, tuple(edit.at.split(".")), edit, ())
         except _Cannot as cannot:
             problems.append(cannot.problem)
+            if cannot.problem.code == "M505":  # added at the end, so that what refers to it is not told of too
+                tree = _change(tree, tuple(edit.at.split(".")), edit._replace(after=None), ())
     assert isinstance(tree, Mapping)  # an address has at least one part, so the root itself is never replaced
     return tree, problems
 
@@ -160,6 +166,9 @@ _MAKE: dict[ChangeKind, Callable[[Node, Edit], tuple[Node, ...]]] = {
 
 
 def _no_address(edit: Edit, walked: tuple[str, ...], part: str, options: list[str]) -> _Cannot:
-    where = f"Kohdassa {'.'.join(walked)} on" if walked else "Perusmallissa on"
-    hint = advice(part, options, where) if options else f"Kohdassa {'.'.join(walked)} ei ole alakohtia."
-    return _Cannot(edit.spot, "M501", f"Osoitetta «{edit.at}» ei ole perusmallissa.", hint)
+    place = f"Kohdassa {'.'.join(walked)}" if walked else "Perusmallissa"
+    rest = edit.at.split(".")[len(walked) + 1 :]
+    near = closest(part, options)
+    meant = f"Tarkoititko «{'.'.join((*walked, near, *rest))}»? " if near else ""
+    hint = advice("", options, f"{place} on") if options else f"{place} ei ole alakohtia."
+    return _Cannot(edit.spot, "M501", f"Osoitetta «{edit.at}» ei ole perusmallissa.", meant + hint)

@@ -149,7 +149,9 @@ def _secret(match: re.Match[str]) -> _Finding | None:
 
 
 def _password(match: re.Match[str]) -> _Finding | None:
-    return _secret(match) if _PASSWORD_NAME.search(match.string, max(0, match.start() - 20), match.start()) else None
+    name = _PASSWORD_NAME.search(match.string, max(0, match.start() - 20), match.start())
+    found = _secret(match)
+    return found._replace(before=len(name.group())) if name and found else None
 
 
 def _mixed(match: re.Match[str]) -> _Finding | None:

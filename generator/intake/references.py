@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from generator.domain.value import is_slug
-from generator.intake.suggestions import advice
+from generator.intake.suggestions import advice, folded
 from generator.intake.tree import Mapping, Node, Scalar, Sequence, Spot, find, item_id, problem
 from generator.problems import Problem
 
@@ -38,7 +38,8 @@ REGION = (("organiser_then", "organisations"), ("organiser_now", "organisations"
 REALISATION = (("evidence.*", "sources"),)
 SOURCES = (("sources.*.publisher", "organisations"), ("sources.*.region", "regions"))
 
-Known = dict[str, tuple[str, ...]]
+# The ids by kind; None for a vocabulary whose file cannot be read, when nothing can be said of references to it.
+Known = dict[str, tuple[str, ...] | None]
 
 
 def ids(node: Node | None) -> tuple[str, ...]:
@@ -55,11 +56,11 @@ def check_references(tree: Mapping, rules: tuple[tuple[str, str], ...], known: K
     known = {**known, **own}
     for pattern, kind in rules:
         for address, scalar in _matches(tree, pattern.split("."), ""):
-            if scalar.text is not None and scalar.text not in known.get(kind, ()):
-                yield _unknown(scalar.spot, scalar.text, kind, known.get(kind, ()), address)
+            if scalar.text is not None and _is_lost(scalar.text, known.get(kind, ())):
+                yield _unknown(scalar.spot, scalar.text, kind, known.get(kind) or (), address)
 
 
-def check_citations(scalars: Iterable[tuple[str, Scalar, bool]], sources: tuple[str, ...]) -> Iterator[Problem]:
+def check_citations(scalars: Iterable[tuple[str, Scalar, bool]], sources: tuple[str, ...] | None) -> Iterator[Problem]:
     """A problem for every citation of an unknown source, at the citation itself, and for a citation where none can stand."""
     for address, scalar, is_prose in scalars:
         if scalar.text is None or "[@" not in scalar.text:
@@ -71,8 +72,8 @@ def check_citations(scalars: Iterable[tuple[str, Scalar, bool]], sources: tuple[
             if not is_prose:
                 hint = "Siirrä väite ja sen lähdeviite johonkin tekstikenttään, esimerkiksi kenttään text."
                 yield problem(find(scalar.spot, literal, nth), "S313", "Lähdeviite ei näy oikein tässä kentässä.", hint, address)
-            elif source not in sources and is_slug(source):  # a malformed id has been told of by the prose
-                yield _unknown(find(scalar.spot, literal, nth), source, "sources", sources, address)
+            elif _is_lost(source, sources):
+                yield _unknown(find(scalar.spot, literal, nth), source, "sources", sources or (), address)
 
 
 def check_unique(node: Node, address: str = "") -> Iterator[Problem]:
@@ -94,6 +95,13 @@ def check_unique(node: Node, address: str = "") -> Iterator[Problem]:
                     yield problem(spot.spot, "V402", message, "Anna kohdille eri tunnisteet.", f"{address}.{name}")
                 first.setdefault(name, item)
             yield from check_unique(item, f"{address}.{name or ''}")
+
+
+def _is_lost(text: str, known: tuple[str, ...] | None) -> bool:
+    """Whether a reference leads nowhere; a fault of spelling, here or in the id it means, has been told of already."""
+    if known is None or text in known or not is_slug(text):
+        return False
+    return folded(text) not in {folded(name) for name in known if not is_slug(name)}
 
 
 class _Step(NamedTuple):

@@ -6,7 +6,7 @@ import difflib
 import unicodedata
 from collections.abc import Iterable
 
-_LISTED = 15
+_LISTED = 20
 
 
 def folded(word: str) -> str:

@@ -12,11 +12,12 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from generator.domain.prose import Prose
-from generator.domain.value import LocalProse, Value
+from generator.domain.value import LocalProse, Summary, Text, Value
 from generator.intake.suggestions import advice, closest
 from generator.intake.tree import Mapping, Node, Place, Scalar, Sequence, Spot, find, follow, item_id, problem, record
 from generator.problems import Problem
 
+_FROM_NAMES = ("id", "region", "base", "model")
 V = TypeVar("V", bound=Value)
 Loc = tuple[str | int, ...]
 
@@ -31,12 +32,13 @@ class Judged(NamedTuple):
 
 
 class Field(NamedTuple):
-    """What a message needs to know of the field at fault."""
+    """What a message needs to know of the field at fault; ``about`` is the schema's word on it."""
 
     name: str
     place: Place
     kind: object
     error: ErrorDetails
+    about: str
 
 
 def validate(
@@ -110,6 +112,8 @@ def _kind_at(kind: object, loc: Loc) -> object:
 
 
 def _unknown(kind: object, key: str, spot: Spot, address: str, given: tuple[str, ...]) -> Problem:
+    if key in given and key in _FROM_NAMES:
+        return problem(spot, "S302", f"Kenttää «{key}» ei kirjoiteta tähän.", "Poista rivi: tieto tulee tiedoston tai kansion nimestä.", address)
     return unknown_key(key, spot, tuple(name for name in fields(inner(kind)) if name not in given), address)
 
 
@@ -128,7 +132,7 @@ def _worded(kind: object, node: Mapping, errors: list[ErrorDetails], given: tupl
             yield _unknown(_kind_at(kind, loc[:-1]), str(loc[-1]), place.key, place.address, given if len(loc) == 1 else ())
             continue
         name = place.missing or next((str(part) for part in reversed(loc) if isinstance(part, str) and part in place.address.split(".")), "")
-        judged = _judge(Field(name, place, _kind_at(kind, loc), error))
+        judged = _judge(Field(name, place, _kind_at(kind, loc), error, _about(_kind_at(kind, loc[:-1]), str(loc[-1]))))
         spot = place.node.spot
         if taken := removed.get(f"{place.address}.{place.missing}".lstrip(".")):
             judged, spot = Judged("M509", f"Kenttä «{name}» on pakollinen, joten sitä ei voi poistaa.", "Korvaa se teolla replace."), taken
@@ -150,16 +154,17 @@ def _judge(field: Field) -> Judged:
 def _missing(field: Field) -> Judged:
     place, name = field.place, field.name
     if not place.missing:
-        return Judged("S301", f"Kentältä «{name}» puuttuu arvo.", f"Kirjoita arvo: {name}: …")
-    about = _description(field)
+        return Judged("S301", f"Kentältä «{name}» puuttuu arvo.", f"Kirjoita arvo: {name}: …{field.about}")
     where = f"kohtaan «{place.address}»" if place.address else "tiedoston ylimmälle tasolle"
     indent = place.node.spot.column - 1
     depth = f" {indent} välilyönnin sisennyksellä" if indent else ""
-    return Judged("S301", f"Kenttä «{name}» puuttuu{about}.", f"Lisää {where} rivi «{name}: …»{depth}.")
+    return Judged("S301", f"Kenttä «{name}» puuttuu.", f"Lisää {where} rivi «{name}: …»{depth}.{field.about}")
 
 
-def _description(field: Field) -> str:
-    return ""
+def _about(kind: object, name: str) -> str:
+    kind = inner(kind)
+    found = kind.model_fields[name].description if _is_record(kind) and name in kind.model_fields else None
+    return f" Selitys: {found}." if found else ""
 
 
 def _shape(value: object) -> str:
@@ -182,7 +187,12 @@ def _wrong_shape(wanted: str, hint: str) -> Callable[[Field], Judged]:
 
 _TEXT = _wrong_shape("teksti", "Kirjoita teksti samalle riville tai lohkona merkin > jälkeen.")
 _LIST = _wrong_shape("luettelo", "Kirjoita jokainen kohta omalle rivilleen viivan jälkeen: - …")
-_RECORD = _wrong_shape("kenttiä", "Kirjoita kentät omille riveilleen sisennettyinä: avain: arvo.")
+_LANGUAGES = _wrong_shape("teksti", "Kirjoita teksti sellaisenaan tai kielittäin: {fi: …, sv: …, en: …}.")
+_FIELDS = _wrong_shape("kenttiä", "Kirjoita kentät omille riveilleen sisennettyinä: avain: arvo.")
+
+
+def _record(field: Field) -> Judged:
+    return (_LANGUAGES if inner(field.kind) in (Text, Summary, LocalProse) else _FIELDS)(field)
 
 
 def _enum(field: Field) -> Judged:
@@ -249,9 +259,9 @@ _JUDGES: dict[str, Callable[[Field], Judged]] = {
     "string_too_short": _empty,
     "tuple_type": _LIST,
     "too_short": _too_few,
-    "model_type": _RECORD,
-    "model_attributes_type": _RECORD,
-    "dict_type": _RECORD,
+    "model_type": _record,
+    "model_attributes_type": _record,
+    "dict_type": _record,
     "enum": _enum,
     "slug": _slug,
     "summary_too_long": _too_long,
