@@ -22,9 +22,9 @@ from generator.intake.files import VOCABULARIES, Files, read_files
 from generator.intake.findings import told
 from generator.intake.overlay import Edit, apply_edits, read_edits
 from generator.intake.prose import parse_prose
-from generator.intake.suggestions import advice, closest
+from generator.intake.suggestions import advice
 from generator.intake.tree import Mapping, record
-from generator.intake.validation import proses, validate
+from generator.intake.validation import meant_key, proses, validate
 from generator.problems import Position, Problem, Refused, Severity
 
 Parse = Callable[[str], Prose]
@@ -53,7 +53,7 @@ def _collector_off() -> Iterator[None]:
 
 def _read_catalog(root: Path, models: tuple[str, ...], regions: tuple[str, ...]) -> tuple[Catalog, tuple[Problem, ...]]:
     files = read_files(root)
-    reading = _Reading(files)
+    reading = Checks(files)
     vocabularies = reading.vocabularies()
     found_regions = {key: region for key, tree in files.regions.items() if (region := reading.region(key, tree))}
     found_models = {key: model for key, tree in files.models.items() if (model := reading.model(key, tree))}
@@ -76,11 +76,12 @@ def _ordered(found: Iterable[str], first: tuple[str, ...]) -> list[str]:
     return [key for key in dict.fromkeys(first) if key in found] + sorted(found.difference(first))
 
 
-class _Reading:
+class Checks:
     """The checks of the files one by one, with what they all need: the ids there are, and the texts parsed so far."""
 
     def __init__(self, files: Files) -> None:
         self.files = files
+        self.bases = dict(files.models)
         self.parse = _remembering(parse_prose)
         self.known: references.Known = {name: None if f"models/shared/{name}.yml" in files.found else () for name in VOCABULARIES}
         self.known |= {name: references.ids(tree.get(name)) for name, tree in files.vocabularies.items()}
@@ -93,7 +94,7 @@ class _Reading:
         """The vocabularies, those at fault left empty."""
         found: dict[str, Any] = {}
         for name, tree in self.files.vocabularies.items():
-            value, wrong = validate(Vocabularies, tree, self.parse, {other: () for other in VOCABULARIES if other != name})
+            value, wrong, tree = validate(Vocabularies, tree, self.parse, {other: () for other in VOCABULARIES if other != name})
             self._tell(wrong, self._texts(Vocabularies, tree), references.check_unique(tree))
             self._tell(references.check_references(tree, references.SOURCES, self.known))
             found[name] = getattr(value, name) if value else ()
@@ -101,36 +102,39 @@ class _Reading:
 
     def region(self, key: str, tree: Mapping) -> Region | None:
         """A region, unless its file is at fault."""
-        value, wrong = validate(Region, tree, self.parse, {"id": key})
+        value, wrong, tree = validate(Region, tree, self.parse, {"id": key})
         self._tell(wrong, self._texts(Region, tree, True), references.check_unique(tree), check_shape(tree))
         self._tell(references.check_references(tree, references.REGION, self.known))
         return value
 
     def model(self, key: str, tree: Mapping) -> OperatingModel | None:
         """A base model, unless its file is at fault."""
-        value, wrong = validate(OperatingModel, tree, self.parse, {"id": key})
+        value, wrong, tree = validate(OperatingModel, tree, self.parse, {"id": key})
+        self.bases[key] = tree
         self._tell(wrong, self._texts(OperatingModel, tree, True), self._structure(tree), check_shape(tree))
         return value
 
     def realisation(self, key: tuple[str, str], tree: Mapping, base: OperatingModel | None) -> Realisation | None:
         """A realisation with its merged model, unless something of it is at fault."""
-        model, region = key
-        source = tree.spot.source
         edits, wrong = read_edits(tree.get("changes"))
-        self._tell(wrong, self._homes(model, region, source.path))
-        merged, base_tree = None, self.files.models.get(model)
-        if base_tree is not None:
-            made = tuple(edit for edit in edits if edit)
-            merged_tree, wrong = apply_edits(base_tree, made)
-            self._tell(wrong)
-            removed = {edit.at: edit.spot for edit in made if edit.kind is ChangeKind.REMOVE}
-            merged, wrong = validate(OperatingModel, merged_tree, self.parse, {"id": model}, removed=removed)
-            found = (*wrong, *self._texts(OperatingModel, merged_tree, True, base_tree), *self._structure(merged_tree))
-            self._tell(_in_merge(p, source.path) for p in (*found, *check_shape(merged_tree)))
-        given = {"region": region, "base": base, "model": merged}
-        value, wrong = validate(Realisation, tree, self.parse, given, _with_changes(tree, edits))
+        self._tell(wrong, self._homes(*key, tree.spot.source.path))
+        merged = self._merged(key[0], tuple(edit for edit in edits if edit), base, tree.spot.source.path)
+        given = {"region": key[1], "base": base, "model": merged}
+        value, wrong, tree = validate(Realisation, tree, self.parse, given, _with_changes)
         self._tell(wrong, self._texts(Realisation, tree, True), references.check_unique(tree), check_shape(tree))
         self._tell(references.check_references(tree, references.REALISATION, self.known))
+        return value
+
+    def _merged(self, model: str, edits: tuple[Edit, ...], base: OperatingModel | None, path: str) -> OperatingModel | None:
+        base_tree = self.bases.get(model)
+        if base_tree is None or not edits:
+            return base
+        tree, wrong = apply_edits(base_tree, edits)
+        self._tell(wrong)
+        removed = {edit.at: edit.spot for edit in edits if edit.kind is ChangeKind.REMOVE}
+        value, wrong, tree = validate(OperatingModel, tree, self.parse, {"id": model}, removed=removed)
+        found = (*wrong, *self._texts(OperatingModel, tree, True, base_tree), *self._structure(tree), *check_shape(tree))
+        self._tell(_in_merge(problem, path) for problem in found)
         return value
 
     def _homes(self, model: str, region: str, path: str) -> Iterator[Problem]:
@@ -162,7 +166,8 @@ class _Reading:
             self.files.problems.extend(found)
 
 
-def _with_changes(tree: Mapping, edits: tuple[Edit | None, ...]) -> dict[str, Any]:
+def _with_changes(tree: Mapping) -> dict[str, Any]:
+    edits, _ = read_edits(tree.get("changes"))
     values: dict[str, Any] = record(tree)
     if isinstance(values.get("changes"), list):
         values["changes"] = [_change(plain, edit) for plain, edit in zip(values["changes"], edits, strict=True)]
@@ -173,7 +178,7 @@ def _change(plain: object, edit: Edit | None) -> object:
     if not isinstance(plain, dict):
         return plain
     strays = [key for key in plain if key not in overlay.KEYS]
-    meant = {key: key if key in plain else closest(key, strays) for key in ("at", "because")}  # a misspelt key is told of once
+    meant = {key: key if key in plain else meant_key(key, strays) for key in ("at", "because")}  # a misspelt key is told of once
     kept = {key: plain[found] for key, found in meant.items() if found in plain}
     return {**kept, "kind": edit.kind if edit else ChangeKind.REPLACE, "keys": edit.keys if edit else ()}
 

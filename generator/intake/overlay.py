@@ -8,7 +8,7 @@ from typing import NamedTuple
 from generator.domain.operating_model import ChangeKind
 from generator.intake.suggestions import advice, closest
 from generator.intake.tree import Entry, Mapping, Node, Scalar, Sequence, Spot, item_id, problem
-from generator.intake.validation import unknown_key
+from generator.intake.validation import meant_key, unknown_key
 from generator.problems import Problem
 
 _KINDS = tuple(kind.value for kind in ChangeKind)
@@ -46,7 +46,7 @@ def read_edits(changes: Node | None) -> tuple[tuple[Edit | None, ...], list[Prob
         if isinstance(node, Mapping):
             strays = [entry for entry in node.entries if entry.key not in KEYS]
             problems += [unknown_key(entry.key, entry.key_spot, KEYS, "changes") for entry in strays]
-            if any(closest(kind, [entry.key for entry in strays]) for kind in _KINDS):
+            if any(meant_key(entry.key, _KINDS) for entry in strays):
                 edits.append(None)  # a misspelt deed is told of once
                 continue
             try:
@@ -127,6 +127,11 @@ def _step(node: Node, path: tuple[str, ...], edit: Edit, walked: tuple[str, ...]
 
 def _replace(node: Node, edit: Edit) -> tuple[Node, ...]:
     new = edit.payload
+    for shape, name in ((Sequence, "luettelo"), (Mapping, "kenttiä")):
+        if isinstance(node, shape) and not isinstance(new, shape) and (shape is Sequence or item_id(node)):
+            raise _Cannot(
+                new.spot, "M510", f"Kohdassa «{edit.at}» on {name}, joten sitä ei voi korvata tällä.", f"Kirjoita {name} myös korvaavaksi arvoksi."
+            )
     if not (isinstance(node, Mapping) and isinstance(new, Mapping)):
         return (new,)
     if (old_id := item_id(node)) and (new_id := new.get("id")) and item_id(new) != old_id:

@@ -98,7 +98,7 @@ class _Building:
         self.root: Node | None = None
         self.stack: list[_Frame] = []
         self.frame: _Frame | None = None
-        self.closed: tuple[int, ...] = ()
+        self.closed: Spot | None = None
         self.nodes = self.documents = 0
         self.last: Scalar | None = None
         self.slot = Slot.ITEM
@@ -124,7 +124,7 @@ class _Building:
 
     def scene(self) -> Scene:
         """How far the building has come."""
-        return Scene(self.source, self.last, self.slot, (*(frame.spot.column for frame in self.stack), *self.closed))
+        return Scene(self.source, self.last, self.slot, tuple(frame.spot.column for frame in self.stack), self.closed)
 
     def result(self) -> Reading:
         """The finished tree; none when the file holds something else than fields."""
@@ -143,14 +143,17 @@ class _Building:
             raise _Stop(spot, *(yaml_faults.ANCHOR if event.anchor else yaml_faults.TAG))
         value, style, frame = event.value, event.style or "", self.frame
         self.last = node = Scalar(spot, None if not style and value in _NOTHING else value, style)
-        if yaml_faults.may_lose_text(node):
-            lost = tuple(yaml_faults.lost_text(node))
+        key = frame.key[1] if frame and frame.key else None
+        if yaml_faults.may_lose_text(node, key):
+            lost = tuple(yaml_faults.lost_text(node, key))
             self.lost_text = bool(lost)
             self.problems += lost
+            if lost and key and node.text is None:
+                node = node._replace(text=lost[0].snippet.split("#", 1)[1].strip())  # what was meant, so that it is told of once
         if frame is None or not frame.is_map:
             self.slot = Slot.ITEM
             self._add(node)
-        elif frame.key is None:
+        elif key is None:
             self.slot = Slot.KEY
             self._key(frame, value, spot, bool(style))
         else:
@@ -182,7 +185,7 @@ class _Building:
         frame = self.stack.pop()
         self.frame = self.stack[-1] if self.stack else None
         source, line, column, _, _ = frame.spot
-        self.closed = (column,)
+        self.closed = frame.spot
         spot = Spot(source, line, column, end.end_line, end.end_column)
         self._add(Mapping(spot, tuple(frame.entries)) if frame.is_map else Sequence(spot, tuple(frame.items)))
 

@@ -6,11 +6,13 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from generator.domain.process import StepKind
 from generator.domain.value import is_slug
-from generator.intake.suggestions import advice, folded
+from generator.intake.suggestions import advice, closest, folded
 from generator.intake.tree import Mapping, Node, Scalar, Sequence, Spot, find, item_id, problem
 from generator.problems import Problem
 
+_KINDS = tuple(kind.value for kind in StepKind)
 _CITATION = re.compile(r"\[@([^\],]*)[^\]]*\]")
 # What a reference is called when it leads nowhere, and the heading of what there is.
 _NAMES = {
@@ -156,6 +158,7 @@ def _steps(node: Node | None) -> list[_Step]:
     for index, item in enumerate(items):
         kind, flows = item.get("kind"), item.get("next")
         word = kind.text or "" if isinstance(kind, Scalar) else ""
+        word = word if word in _KINDS else closest(word, _KINDS) or word
         targets = tuple(s.text for _, s in _matches(flows, ["*", "to"], "") if s.text in names and s.text) if flows else ()
         if not isinstance(flows, Sequence) and word != "end" and index + 1 < len(items):
             targets = (names[index + 1],)

@@ -7,7 +7,7 @@ from pathlib import Path
 from generator.domain.settings import Form, Settings, Words
 from generator.intake import reader
 from generator.intake.prose import parse_prose
-from generator.intake.tree import Mapping, data
+from generator.intake.tree import Mapping, record
 from generator.intake.validation import validate
 from generator.problems import Problem, Refused
 
@@ -28,14 +28,14 @@ def read_settings(root: Path) -> tuple[Settings, Words, Form]:
     profile = tree("innokyla.yml") if (root / "site_config/innokyla.yml").exists() else None
     settings, words, form = None, Words(), Form(name="-", version="-", fields=())
     if site:
-        settings, wrong = validate(Settings, site, parse_prose, {})
+        settings, wrong, _ = validate(Settings, site, parse_prose, {})
         problems += wrong
     if entries:
-        found, wrong = validate(Words, entries, parse_prose, {}, {"entries": data(entries)})
+        found, wrong, _ = validate(Words, entries, parse_prose, {}, lambda tree: {"entries": record(tree)})
         problems += wrong
         words = found or words
     if profile:
-        read, wrong = validate(Form, profile, parse_prose, {})
+        read, wrong, _ = validate(Form, profile, parse_prose, {})
         problems += wrong
         form = read or form
     if problems or settings is None:

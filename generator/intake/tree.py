@@ -60,12 +60,17 @@ class Mapping(NamedTuple):
 
     def entry(self, key: str) -> Entry | None:
         """The entry with this key."""
-        return next((entry for entry in self.entries if entry.key == key), None)
+        for entry in self.entries:
+            if entry.key == key:
+                return entry
+        return None
 
     def get(self, key: str) -> Node | None:
         """The value of the key."""
-        entry = self.entry(key)
-        return entry.node if entry else None
+        for entry in self.entries:
+            if entry.key == key:
+                return entry.node
+        return None
 
 
 class Sequence(NamedTuple):

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from collections.abc import Mapping as Map
 from enum import Enum
-from typing import Any, NamedTuple, TypeGuard, TypeVar, get_args
+from functools import cache
+from typing import Any, Generic, NamedTuple, TypeGuard, TypeVar, get_args
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
+from generator.domain.operating_model import Change
 from generator.domain.prose import Prose
 from generator.domain.value import LocalProse, Summary, Text, Value
+from generator.intake.findings import MOST_PROBLEMS
 from generator.intake.suggestions import advice, closest
 from generator.intake.tree import Mapping, Node, Place, Scalar, Sequence, Spot, find, follow, item_id, problem, record
 from generator.problems import Problem
@@ -41,33 +44,49 @@ class Field(NamedTuple):
     about: str
 
 
+class Outcome(NamedTuple, Generic[V]):
+    """The value of a tree, or its problems; ``tree`` has its misspelt keys mended, so that later checks do not stumble on them."""
+
+    value: V | None
+    problems: list[Problem]
+    tree: Mapping
+
+
 def validate(
     kind: type[V],
     node: Mapping,
     parse: Callable[[str], Prose],
-    given: Map[str, Any],
-    values: Map[str, Any] | None = None,
+    given: Map[str, object],
+    values: Callable[[Mapping], dict[str, Any]] = record,
     removed: Map[str, Spot] | None = None,
-) -> tuple[V | None, list[Problem]]:
-    """The value of a tree, or its problems; ``given`` holds fields that do not come from the file, ``values``
-    what replaces the tree's own data, ``removed`` the addresses that an overlay took away, with the places of its edits.
+) -> Outcome[V]:
+    """Judge a tree; ``given`` holds fields that do not come from the file, ``values`` makes the plain data of the tree.
+
+    ``removed`` are the addresses that an overlay took away, with the places of its edits.
     """
-    problems = [_unknown(kind, entry.key, entry.key_spot, entry.key, tuple(given)) for entry in node.entries if entry.key in given]
-    plain = {**(record(node) if values is None else values), **given}
+    problems: list[Problem] = []
+    strict = {"parse_prose": parse}
     try:
-        value = kind.model_validate(plain, context={"parse_prose": parse})
+        if not any(entry.key in given for entry in node.entries):
+            return Outcome(kind.model_validate({**values(node), **given}, context=strict), [], node)
+    except ValidationError:
+        pass  # judged below, on the mended tree
+    mended = _mend_mapping(kind, node, tuple(given), "", problems)
+    try:
+        kind.model_validate({**values(mended), **given}, context=strict)
     except ValidationError as error:
-        errors = [e for e in error.errors(include_url=False) if e["loc"][:1] not in [(key,) for key in given]]
-        problems += _worded(kind, node, errors, tuple(given), removed or {})
-        return None, problems
-    return (None, problems) if problems else (value, [])
+        errors = [found for found in error.errors(include_url=False) if found["loc"][:1] not in [(key,) for key in given]]
+        problems += _worded(kind, mended, errors, removed or {})
+    return Outcome(None, problems, mended)
 
 
+@cache
 def fields(kind: object) -> dict[str, object]:
     """The fields of a record type with their types; empty for other types."""
     return {name: field.annotation for name, field in kind.model_fields.items()} if _is_record(kind) else {}
 
 
+@cache
 def inner(kind: object) -> object:
     """The type inside an optional, an annotated type or a tuple."""
     while not _is_record(kind) and (args := [arg for arg in get_args(kind) if arg is not type(None) and arg is not Ellipsis]):
@@ -97,7 +116,41 @@ def proses(kind: object, node: Node, base: Node | None = None, address: str = ""
 
 def unknown_key(key: str, spot: Spot, allowed: tuple[str, ...], address: str) -> Problem:
     """The problem of a key that its mapping does not have."""
+    if key in _FROM_NAMES and key not in allowed:
+        hint = "Poista rivi: tieto tulee tiedoston tai kansion nimestä."
+        return problem(spot, "S302", f"Kenttää «{key}» ei kirjoiteta tähän.", hint, address)
     return problem(spot, "S302", f"Tuntematon kenttä «{key}».", advice(key, allowed, "Sallitut kentät"), address)
+
+
+def meant_key(key: str, allowed: Iterable[str]) -> str | None:
+    """The key that a misspelt one stands for, or one whose colon is missing."""
+    return closest(key, allowed) or next((word for word in re.split(r"[\s:\"']", key)[:1] if word in allowed), None)
+
+
+def _mend(kind: object, node: Node, address: str, problems: list[Problem]) -> Node:
+    kind = inner(kind)
+    if isinstance(node, Sequence):
+        items = (_mend(kind, item, f"{address}.{item_id(item) or index + 1}", problems) for index, item in enumerate(node.items))
+        return node._replace(items=tuple(items))
+    # Changes are read by the overlay.
+    return node if isinstance(node, Scalar) or not _is_record(kind) or kind is Change else _mend_mapping(kind, node, (), address, problems)
+
+
+def _mend_mapping(kind: object, node: Mapping, given: tuple[str, ...], address: str, problems: list[Problem]) -> Mapping:
+    known = fields(kind)
+    allowed = tuple(name for name in known if name not in given)
+    free = [name for name in allowed if node.entry(name) is None]
+    kept = []
+    for entry in node.entries:
+        name: str | None = entry.key
+        where = f"{address}.{entry.key}".lstrip(".")
+        if entry.key not in allowed:
+            told = len(problems) < MOST_PROBLEMS  # the rest are only counted, and looking for what was meant is slow
+            problems.append(unknown_key(entry.key, entry.key_spot, allowed if told else (), where))
+            name = meant_key(entry.key, free) if told else None
+        if name:
+            kept.append(entry._replace(key=name, node=_mend(known[name], entry.node, where, problems)))
+    return node._replace(entries=tuple(kept))
 
 
 def _is_record(kind: object) -> TypeGuard[type[BaseModel]]:
@@ -111,26 +164,12 @@ def _kind_at(kind: object, loc: Loc) -> object:
     return kind
 
 
-def _unknown(kind: object, key: str, spot: Spot, address: str, given: tuple[str, ...]) -> Problem:
-    if key in given and key in _FROM_NAMES:
-        return problem(spot, "S302", f"Kenttää «{key}» ei kirjoiteta tähän.", "Poista rivi: tieto tulee tiedoston tai kansion nimestä.", address)
-    return unknown_key(key, spot, tuple(name for name in fields(inner(kind)) if name not in given), address)
-
-
-def _worded(kind: object, node: Mapping, errors: list[ErrorDetails], given: tuple[str, ...], removed: Map[str, Spot]) -> Iterator[Problem]:
-    # A misspelt key is also a missing one: only the misspelling is told.
-    strays: dict[Loc, list[str]] = {}
-    for error in errors:
-        if error["type"] == "extra_forbidden":
-            strays.setdefault(error["loc"][:-1], []).append(str(error["loc"][-1]))
+def _worded(kind: object, node: Mapping, errors: list[ErrorDetails], removed: Map[str, Spot]) -> Iterator[Problem]:
     for error in errors:
         loc = error["loc"]
-        if error["type"] == "missing" and closest(str(loc[-1]), strays.get(loc[:-1], ())):
-            continue
+        if error["type"] == "too_short" and any(other["loc"][: len(loc)] == loc and other is not error for other in errors):
+            continue  # pydantic does not count the items at fault
         place = follow(node, loc)
-        if error["type"] == "extra_forbidden":
-            yield _unknown(_kind_at(kind, loc[:-1]), str(loc[-1]), place.key, place.address, given if len(loc) == 1 else ())
-            continue
         name = place.missing or next((str(part) for part in reversed(loc) if isinstance(part, str) and part in place.address.split(".")), "")
         judged = _judge(Field(name, place, _kind_at(kind, loc), error, _about(_kind_at(kind, loc[:-1]), str(loc[-1]))))
         spot = place.node.spot

@@ -36,12 +36,13 @@ class Slot(Enum):
 
 
 class Scene(NamedTuple):
-    """How far the reading had come when it failed; ``levels`` are the columns of the open mappings and lists."""
+    """How far the reading had come when it failed; ``levels`` are the columns of the open mappings and lists, ``closed`` the last to end."""
 
     source: Source
     last: Scalar | None
     slot: Slot
     levels: tuple[int, ...]
+    closed: Spot | None
 
 
 class _Fault(NamedTuple):
@@ -63,25 +64,27 @@ class _Error(NamedTuple):
         return not self.line(self.end)[: self.end[1] - 1].strip(" -")
 
 
-def may_lose_text(node: Scalar) -> bool:
+def may_lose_text(node: Scalar, key: Spot | None) -> bool:
     """Whether ``lost_text`` is worth asking; almost always not."""
     source, line, _, end_line, _ = node.spot
     if not node.style:
-        return node.text is not None and ("#" in source.lines[end_line - 1] or (end_line > line and " - " in node.text))
+        hash_at = "#" in source.lines[end_line - 1] or (key is not None and "#" in source.lines[key.line - 1])
+        return hash_at or (end_line > line and node.text is not None and " - " in node.text)
     return end_line > line and node.style != "|" and node.text is not None and (" - " in node.text or " * " in node.text)
 
 
-def lost_text(node: Scalar) -> Iterable[Problem]:
+def lost_text(node: Scalar, key: Spot | None) -> Iterable[Problem]:
     """The problems of text that YAML would change without a word: an end of line taken for a comment, a list folded into a line."""
     source, (_, line, _, end_line, end_column) = node.spot.source, node.spot
-    if not node.style and node.text:
-        written = source.lines[end_line - 1]
-        rest = written[end_column - 1 :].lstrip(" \t")
+    after = ([(end_line, end_column)] if node.text else []) + ([(key.line, key.end_column + 1)] if key else [])
+    for number, column in after if not node.style else ():
+        written = source.lines[number - 1]
+        rest = written[column - 1 :].lstrip(" \t")
         if rest.startswith("#"):
             start = len(written) - len(rest) + 1
             message = f"Merkki # aloittaa kommentin, joten rivin loppu «{rest[:40]}» jäisi pois."
             hint = "Jos se kuuluu tekstiin, kirjoita arvo lainausmerkkeihin; jos se on kommentti, siirrä se omalle rivilleen."
-            yield problem(Spot(source, end_line, start, end_line, len(written) + 1), "Y113", message, hint)
+            yield problem(Spot(source, number, start, number, len(written) + 1), "Y113", message, hint)
     if node.style != "|" and end_line > line:
         lines = source.lines[line - 1 : end_line - (end_column == 1)]
         for number, (before, written) in enumerate(pairwise(lines), line + 1):
@@ -129,7 +132,8 @@ def _colon(error: _Error) -> _Fault:
         return _after_quote(error)
     if last is None or last.spot.line == error.end[0] or last.spot.end_line < error.end[0]:
         return _prose_colon(error)
-    if error.scene.slot is Slot.VALUE:
+    alone = not error.line((last.spot.line, 1))[: last.spot.column - 1].strip()
+    if error.scene.slot is Slot.VALUE and not (alone and last.spot.column == _indent(line) + 1):
         return _indentation(error, (error.end[0], _indent(line) + 1)) if _KEY_LINE.match(before) else _prose_colon(error)
     return _no_colon(error, (last.spot.line, last.spot.column))
 
@@ -156,7 +160,9 @@ def _no_colon(error: _Error, at: tuple[int, int]) -> _Fault:
 
 def _indentation(error: _Error, at: tuple[int, int]) -> _Fault:
     indent = at[1] - 1
-    near = sorted(sorted(set(error.scene.levels)), key=lambda level: abs(level - 1 - indent))[:2]
+    closed = error.scene.closed
+    levels = {*error.scene.levels, *((closed.column,) if closed else ())}
+    near = sorted(sorted(levels), key=lambda level: abs(level - 1 - indent))[:2]
     depths = " tai ".join(str(level - 1) for level in sorted(near) if level - 1 != indent)
     hint = f"Rivin alussa on {indent} välilyöntiä; tässä kohdassa sopiva määrä on {depths}." if depths else "Vertaa sisennystä viereisiin riveihin."
     return _Fault(at, "Y104", "Rivin sisennys ei sovi edellisiin riveihin.", hint)
@@ -194,6 +200,11 @@ def _no_key(error: _Error) -> _Fault:
         return _after_quote(error)
     if letter in ("]", "}"):
         return _Fault(error.end, "Y103", f"Sulkevalla merkillä {letter} ei ole paria.", _QUOTE)
+    closed = error.scene.closed
+    if letter == "-" and closed is not None and closed.column == error.end[1] + 2:
+        return _Fault(
+            (closed.line, closed.column), "Y104", "Luettelon kohdan edestä puuttuu viiva.", "Kirjoita kohdan ensimmäinen rivi muodossa - avain: arvo."
+        )
     if error.begins_line():
         return _indentation(error, (error.end[0], _indent(line) + 1))
     return _Fault(error.end, "Y103", "Sulkujen jälkeen on tekstiä.", _QUOTE)
