@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from generator.render.chart.plan import Plan
@@ -12,7 +12,6 @@ from generator.render.chart.symbols import LEADING, SIZE, Box
 from generator.text.lettering import Typeface
 
 _GAP, _MARGIN = 6.0, 1.0
-_PORT = 14.0
 _ASCENT = SIZE * 0.85  # from the top of a line of text to its base
 
 
@@ -76,10 +75,9 @@ def lay_out(plan: Plan, typeface: Typeface) -> Layout:
         Box(symbol, across.middle(2 * symbol.lane + 1), down.middle(2 * symbol.row + 1), form.width, form.height, form.lines)
         for symbol, form in zip(plan.symbols, work.forms, strict=True)
     )
-    ports = _ports(work.routes)
-    lines = tuple(Line(_pixels(n, work, boxes, ports, across, down), route.arrow.dashed) for n, route in enumerate(work.routes))
+    lines = tuple(Line(_pixels(n, work, boxes, across, down), route.arrow.dashed) for n, route in enumerate(work.routes))
     labels = tuple(
-        _place_label(route, lines[n], work.labels[n], ports.get((n, int(route.arrow.late)), 0.0))
+        _place_label(route, lines[n], work.labels[n], work.ports.get((n, int(route.arrow.late)), 0.0))
         for n, route in enumerate(work.routes)
         if work.labels[n]
     )
@@ -99,38 +97,11 @@ def _panels(across: Axis, heads: Sequence[tuple[str, ...]]) -> tuple[Column, ...
     return tuple(found)
 
 
-def _ports(routes: Sequence[Route]) -> Mapping[tuple[int, int], float]:
-    """How far from the middle of a side each line meets its symbol: (route, 0 at the source or 1 at the target) -> offset."""
-    sides: dict[tuple[int, str], dict[tuple[str, int], list[tuple[int, int]]]] = {}
-    for n, route in enumerate(routes):
-        arrow = route.arrow
-        alone = n if arrow.dashed or (arrow.label and not arrow.late) else -1
-        sides.setdefault((arrow.source, route.leaves), {}).setdefault(("out", alone), []).append((n, 0))
-        sides.setdefault((arrow.target, route.enters), {}).setdefault(("in", arrow.dashed), []).append((n, 1))
-    offsets: dict[tuple[int, int], float] = {}
-    for (_, side), groups in sides.items():
-        along = 0 if side in ("top", "bottom") else 1
-        ordered = sorted(groups.values(), key=lambda ends: (_heading(routes[ends[0][0]], ends[0][1], along), ends[0]))
-        straight = next((n for n, ends in enumerate(ordered) if any(len(routes[r].points) == 2 for r, _ in ends)), None)
-        zero = (len(ordered) - 1) / 2 if straight is None else float(straight)
-        for n, ends in enumerate(ordered):
-            offsets |= {end: (n - zero) * _PORT for end in ends if n != zero}
-    return offsets
-
-
-def _heading(route: Route, end: int, along: int) -> int:
-    """Which way along the side a line comes or goes."""
-    points = route.points if end == 0 else route.points[::-1]
-    return points[min(2, len(points) - 1)][along] - points[0][along]
-
-
-def _pixels(
-    n: int, work: Draft, boxes: Sequence[Box], ports: Mapping[tuple[int, int], float], across: Axis, down: Axis
-) -> tuple[tuple[float, float], ...]:
+def _pixels(n: int, work: Draft, boxes: Sequence[Box], across: Axis, down: Axis) -> tuple[tuple[float, float], ...]:
     """The corners of a line: each part's own coordinate, joined where parts meet."""
     route = work.routes[n]
     parts = route.parts
-    start, end = ports.get((n, 0), 0.0), ports.get((n, 1), 0.0)
+    start, end = work.ports.get((n, 0), 0.0), work.ports.get((n, 1), 0.0)
     fixed: list[float] = []
     for p, part in enumerate(parts):
         axis = across if part.upright else down

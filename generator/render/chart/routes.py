@@ -15,6 +15,7 @@ from generator.render.chart.plan import Arrow, Plan
 Point = tuple[int, int]
 _BEND, _CROSSING, _OVERLAP = 2.0, 3.0, 200.0
 _PORT_CLASH, _ODD_SIDE = 40.0, 15.0
+_ON_EACH_OTHER = 3  # crossings that are as bad as two lines from opposite sides on each other
 _APART = 12.0  # lines of a many-way decision that leave it on different sides
 _ROUNDS = 3
 
@@ -205,8 +206,9 @@ def assign_tracks(routes: tuple[Route, ...]) -> Mapping[tuple[int, int], int]:
     for keys in alleys.values():
         for key in _in_order(keys, parts, routes):
             near = [other for other in keys if other in tracks and _touch(parts[key], parts[other])]
-            joined = next((tracks[o] for o in near if _run_as_one(routes[key[0]], key[1], routes[o[0]], o[1])), None)
-            tracks[key] = joined if joined is not None else 1 + max((tracks[o] for o in near), default=-1)
+            apart = {tracks[o] for o in near if not _run_as_one(routes[key[0]], key[1], routes[o[0]], o[1])}
+            joined = next((tracks[o] for o in near if tracks[o] not in apart), None)
+            tracks[key] = joined if joined is not None else 1 + max(apart, default=-1)
     return tracks
 
 
@@ -237,10 +239,12 @@ def _in_order(keys: list[tuple[int, int]], parts: Mapping[tuple[int, int], Part]
 def _crossings(first: tuple[int, int], second: tuple[int, int], parts: Mapping[tuple[int, int], Part], routes: tuple[Route, ...]) -> int:
     """How often two parts' lines cross when the first has the lower track number."""
     a, b = parts[first], parts[second]
+    b_legs = tuple(_legs(routes[second[0]].points, second[1], b))
     crossing = 0
     for end, away in _legs(routes[first[0]].points, first[1], a):
         crossing += away > 0 and b.low < end < b.high
-    for end, away in _legs(routes[second[0]].points, second[1], b):
+        crossing += sum(_ON_EACH_OTHER for other, back in b_legs if other == end and away > 0 > back)
+    for end, away in b_legs:
         crossing += away < 0 and a.low < end < a.high
     return crossing
 

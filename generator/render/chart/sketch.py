@@ -102,8 +102,12 @@ def _settle(sketch: Sketch, roles: Mapping[str, str], phases: Mapping[str, str],
     cells = place(sketch, lanes)
     index = {draft.key: n for n, draft in enumerate(sketch.drafts)}
     symbols = tuple(Symbol(d.shape, d.text, *cells[d.key], d.number) for d in sketch.drafts)
-    labelled = Counter(source for source, _, label, _ in sketch.arrows if label)
-    arrows = tuple(Arrow(index[s], index[t], label, dashed, not dashed and labelled[s] > _SIDES) for s, t, label, dashed in sketch.arrows)
+    ways: dict[tuple[str, str, bool], list[str]] = {}
+    for source, target, label, dashed in sketch.arrows:
+        ways.setdefault((source, target, dashed), []).append(label)
+    joined = {way: ", ".join(filter(None, labels)) for way, labels in ways.items()}
+    labelled = Counter(source for (source, _, _), label in joined.items() if label)
+    arrows = tuple(Arrow(index[s], index[t], label, dashed, not dashed and labelled[s] > _SIDES) for (s, t, dashed), label in joined.items())
     bands: list[Band] = []
     last = ""
     for draft in sketch.drafts:

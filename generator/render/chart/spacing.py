@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.render.chart.plan import Plan
+from generator.render.chart.ports import find_ports
 from generator.render.chart.routes import Point, Route, assign_tracks, find_routes
 from generator.render.chart.symbols import LEADING, SIZE, Form, shape_symbol
 from generator.text.lettering import Typeface, wrap
@@ -54,6 +55,7 @@ class Draft:
     tracks: Mapping[tuple[int, int], int]
     counts: Mapping[tuple[bool, int], int]
     """How many tracks an alley has: (upright, line) -> count"""
+    ports: Mapping[tuple[int, int], float]
     forms: tuple[Form, ...]
     labels: tuple[tuple[str, ...], ...]
     heads: tuple[tuple[str, ...], ...]
@@ -77,6 +79,7 @@ def draft(plan: Plan, typeface: Typeface) -> Draft:
         routes=routes,
         tracks=tracks,
         counts=counts,
+        ports=find_ports(routes),
         forms=tuple(shape_symbol(symbol, width, measure) for symbol in plan.symbols),
         labels=tuple(_label_lines(route, width, typeface) for route in routes),
         heads=tuple(wrap(lane, width + 2 * _LANE_SIDE - 12, strong) for lane in plan.lanes),
@@ -119,15 +122,16 @@ def lanes_across(work: Draft, typeface: Typeface) -> Axis:
             sizes.append(_TRACK * tracks + 4 if tracks else 0.0)
         else:
             sizes.append(_TRACK * (tracks - 1) + _ALLEY if tracks else _NO_LINES)
-    for route, lines in zip(work.routes, work.labels, strict=True):
-        side, straight, (x, _), corner = label_end(route)
-        if not lines or side in ("bottom", "top"):
-            continue
-        gutter = x + (1 if side == "right" else -1)
-        arrow = HEAD_LENGTH if straight or route.arrow.late else 0.0
-        lane = 0.0 if straight or corner[0] == gutter else work.width / 2
-        need = max(map(measure, lines)) + LABEL_GAP + arrow + 4 - 2 * _LANE_SIDE - lane
-        sizes[gutter] = max(sizes[gutter], need)
+    for n, (route, lines) in enumerate(zip(work.routes, work.labels, strict=True)):
+        if lines:
+            side, straight, (x, _), corner = label_end(route)
+            upright = side in ("bottom", "top")
+            leftward = side == "left" or (upright and work.ports.get((n, int(route.arrow.late)), 0.0) < 0)
+            gutter = x + (-1 if leftward else 1)
+            padding = _LANE_SIDE if gutter in (0, last) else 2 * _LANE_SIDE
+            room = padding + (work.width / 2 if upright or not (straight or corner[0] == gutter) else 0.0)
+            arrow = HEAD_LENGTH if not upright and (straight or route.arrow.late) else 0.0
+            sizes[gutter] = max(sizes[gutter], max(map(measure, lines)) + LABEL_GAP + arrow + 6 - room)
     widest = max((strong(line) for lines in work.phases for line in lines), default=0.0)
     rail = max(_RAIL[0], widest) + _RAIL_GAP if work.phases else 0.0
     nothing = [0.0] * len(sizes)

@@ -18,7 +18,8 @@ _MIDDLE = (0.84, 0.66)  # of a diamond's width, what one word may take, when cut
 _WORTH_CUTTING = 36.0
 _INNER = {Shape.START: 12.0, Shape.END: 12.0, Shape.PARALLEL: 12.0, Shape.WAIT: 24.0, Shape.CONSULTED: 4.0}
 _POINTS = 8.0  # a diamond's points reach over the lane's padding
-_SLACK = 0.92  # of a diamond's width, as a substitute typeface is wider and a diamond has no padding to spare
+_SUBSTITUTE = 1.14  # how much wider text is in the typeface that stands in for ours where it is missing
+_SLACK = 0.9  # of a diamond's width
 
 
 @dataclass(frozen=True)
@@ -62,7 +63,7 @@ def shape_symbol(symbol: Symbol, width: float, measure: Measure) -> Form:
     """The symbol at the width that its lane gives."""
     if symbol.shape is Shape.DECISION:
         return _diamond(symbol.text, width + _POINTS, measure)
-    inner = width - 2 * _PADDING - _INNER.get(symbol.shape, 0.0)
+    inner = min(width - 2 * _PADDING, width / _SUBSTITUTE) - _INNER.get(symbol.shape, 0.0)
     lines = wrap(symbol.text, inner, measure)
     return Form(width, max(_MIN_HEIGHT, len(lines) * LEADING + 2 * _PADDING), lines)
 
