@@ -11,7 +11,9 @@ from html import escape, unescape
 
 from generator.artifact import Artifact, Maker
 from generator.domain.catalog import Catalog
+from generator.domain.prose import plain_text
 from generator.render.site.desk import Desk
+from generator.render.site.list_parts import VocabularyPart
 from generator.render.site.model_pages import model_page, realisation_page
 from generator.render.site.navigation import navigation
 from generator.render.site.page_view import PageView
@@ -47,21 +49,22 @@ class Plan:
 def render(catalog: Catalog, context: Context) -> Iterator[Artifact]:
     """Every page of the site, generated and hand-written, and the search index."""
     templates = Templates(context.say)
-    entries = []
+    entries: list[dict[str, object]] = []
     for plan in _plans(catalog):
         view = plan.build(Desk(catalog, context, plan.address))
         body = templates.fill("site/page.html.j2", view)
         title = f"{view.head.title}{plan.suffix}"
         slots = {**navigation(catalog, context, templates, plan.address), "body": body}
         yield Artifact(links.page_file(plan.address), _json({"title": title, "description": view.head.lead, "slots": slots}), Maker.SHELL)
-        entries.append(_entry(plan.address, context.say(plan.kind), title, body, plan.weight))
+        entries += _entries(plan, context.say(plan.kind), title, view, body)
     for address, written in context.written.items():
         slots = navigation(catalog, context, templates, address)
         slots["matrix"] = templates.fill("site/matrix.html.j2", matrix_part(Desk(catalog, context, address)))
         yield Artifact(links.page_file(address), _json({"slots": slots}), Maker.SHELL)
-        entries.append(_entry(address, context.say("kind.written"), written.title, written.text, 1))
+        entries.append(_entry(address, written.title, context.say("kind.written"), written.text, 1))
     yield Artifact(links.search_file(), _json(entries))
-    yield Artifact(links.sitemap_file(), _sitemap(context, [str(entry["address"]) for entry in entries]))
+    addresses = [plan.address for plan in _plans(catalog)] + list(context.written)
+    yield Artifact(links.sitemap_file(), _sitemap(context, addresses))
 
 
 def _plans(catalog: Catalog) -> Iterator[Plan]:
@@ -86,9 +89,25 @@ def _plans(catalog: Catalog) -> Iterator[Plan]:
     yield Plan(links.sources(), "kind.vocabulary", sources_page)
 
 
-def _entry(address: str, kind: str, title: str, html: str, weight: int) -> dict[str, object]:
-    text = _SPACE.sub(" ", unescape(_UNSAID.sub(" ", html))).strip()
+def _entries(plan: Plan, kind: str, title: str, view: PageView, html: str) -> Iterator[dict[str, object]]:
+    """What search knows of a page: the page itself, or each entry of a vocabulary that has no page of its own."""
+    listed = [entry for section in view.sections for part in section.parts if isinstance(part, VocabularyPart) for entry in part.entries]
+    if not listed:
+        yield _entry(plan.address, title, kind, _plain(html), plan.weight)
+        return
+    yield _entry(plan.address, title, kind, view.head.lead, plan.weight)
+    for entry in listed:
+        if not entry.name.href:
+            text = " ".join((*entry.also, plain_text(entry.text.prose) if entry.text else ""))
+            yield _entry(f"{plan.address}#{entry.id}", entry.name.label, title, text, plan.weight)
+
+
+def _entry(address: str, title: str, kind: str, text: str, weight: int) -> dict[str, object]:
     return {"address": address, "title": title, "kind": kind, "text": text, "weight": weight}
+
+
+def _plain(html: str) -> str:
+    return _SPACE.sub(" ", unescape(_UNSAID.sub(" ", html))).strip()
 
 
 def _sitemap(context: Context, addresses: list[str]) -> bytes:

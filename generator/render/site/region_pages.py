@@ -69,7 +69,6 @@ def _models_section(desk: Desk, region: Region) -> tuple[Section, ...]:
 
 
 def _project_section(desk: Desk, project: Project) -> tuple[Section, ...]:
-    funding = tuple(FundingView(desk.say(line.name), line.euros, desk.note_if(line.text)) for line in project.funding)
     return section(
         desk,
         "hanke",
@@ -79,8 +78,8 @@ def _project_section(desk: Desk, project: Project) -> tuple[Section, ...]:
         *desk.prose("project.period", project.period),
         *desk.prose("project.programme", project.programme),
         *desk.items("project.goals", project.goals),
-        *((FundingPart(desk.word("project.funding"), funding),) if funding else ()),
-        *desk.prose("" if funding else "project.funding", project.funding_text),
+        *_funding(desk, project),
+        *desk.prose("" if project.funding else "project.funding", project.funding_text),
         *desk.prose("project.staff", project.staff),
         *partners(desk, project.partners),
         *desk.prose("project.steering", project.steering),
@@ -89,6 +88,11 @@ def _project_section(desk: Desk, project: Project) -> tuple[Section, ...]:
         *desk.prose("project.communication", project.communication),
         *desk.items("project.risks", project.risks),
     )
+
+
+def _funding(desk: Desk, project: Project) -> tuple[FundingPart, ...]:
+    lines = tuple(FundingView(desk.say(line.name), line.euros, desk.note_if(line.text)) for line in project.funding)
+    return (FundingPart(desk.word("project.funding"), lines),) if lines else ()
 
 
 def matrix_part(desk: Desk) -> MatrixPart:

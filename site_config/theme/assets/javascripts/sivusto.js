@@ -33,7 +33,7 @@
   var entries = null, loading = null;
   function loadIndex() {
     if (!loading) {
-      loading = fetch(base + "haku.json").then(function (response) { return response.json(); }).then(function (data) { entries = data; show(); });
+      loading = fetch(base + "haku.json").then(function (response) { return response.json(); }).then(function (data) { entries = data; state.dataset.ready = "yes"; show(); });
     }
     return loading;
   }
@@ -43,8 +43,10 @@
   }
   function variants(word) {
     var short = stem(word);
-    // Consonant gradation: -kk- -pp- -tt- weaken to a single letter, -nk- to -ng-, -t- to -d-.
-    return [short, short.replace(/(kk|pp|tt)(?=[aeiouyäö]?$)/, function (pair) { return pair[0]; })].filter(function (form) { return form.length > 2; });
+    // Consonant gradation: the kk, pp and tt of one case are k, p and t in another.
+    var weak = short.replace(/(kk|pp|tt)(?=[aeiouyäö]{0,2}$)/, function (pair) { return pair[0]; });
+    var strong = short.replace(/([^kpt])([kpt])(?=[aeiouyäö]{1,2}$)/, "$1$2$2");
+    return [short, weak, strong].filter(function (form) { return form.length > 2; });
   }
   var input = document.getElementById("hakusana"), list = document.getElementById("hakutulokset"), state = document.getElementById("hakutila");
   function score(entry, forms) {
