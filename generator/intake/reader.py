@@ -124,7 +124,7 @@ class _Building:
 
     def scene(self) -> Scene:
         """How far the building has come."""
-        return Scene(self.source, self.last, self.slot, tuple(frame.spot.column for frame in self.stack), self.closed)
+        return Scene(self.source, self.last, self.slot, tuple(frame.spot for frame in self.stack), self.closed)
 
     def result(self) -> Reading:
         """The finished tree; none when the file holds something else than fields."""
@@ -149,7 +149,7 @@ class _Building:
             self.lost_text = bool(lost)
             self.problems += lost
             if lost and key and node.text is None:
-                node = node._replace(text=lost[0].snippet.split("#", 1)[1].strip())  # what was meant, so that it is told of once
+                node = node._replace(text=self.source.lines[key.line - 1].partition("#")[2].strip())  # what was meant, so that it is told of once
         if frame is None or not frame.is_map:
             self.slot = Slot.ITEM
             self._add(node)

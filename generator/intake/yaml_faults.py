@@ -24,6 +24,7 @@ TEMPLATE = ("Y115", "Aaltosulut {{ arvon alussa ovat YAML-merkintää.", _QUOTE)
 
 _KEY_LINE = re.compile(r"\s*(?:- +)*[A-Za-zÅÄÖåäö_][\w-]*\s*\Z")
 _GLUED_KEY = re.compile(r"\s*(?:- +)*[\w-]+:[^\s:/]")
+_PAIRS = {"[": "]", "{": "}"}
 _LIST_LINE = re.compile(r" *[-*] ")
 
 
@@ -36,12 +37,12 @@ class Slot(Enum):
 
 
 class Scene(NamedTuple):
-    """How far the reading had come when it failed; ``levels`` are the columns of the open mappings and lists, ``closed`` the last to end."""
+    """How far the reading had come when it failed; ``opened`` are the open mappings and lists, ``closed`` the last to end."""
 
     source: Source
     last: Scalar | None
     slot: Slot
-    levels: tuple[int, ...]
+    opened: tuple[Spot, ...]
     closed: Spot | None
 
 
@@ -115,10 +116,12 @@ def explain(error: YAMLError | ValueError, scene: Scene) -> Problem:
 def _place(source: Source, mark: Mark | None) -> tuple[int, int]:
     if mark is None:
         return 1, 1
-    line = min(mark.line + 1, len(source.lines))
-    while line > 1 and not source.lines[line - 1].strip() and line > len(source.lines) - 1:
-        line -= 1  # the end of the file is told at its last line that has something
-    return line, min(mark.column, len(source.lines[line - 1])) + 1
+    last = len(source.lines)
+    while last > 1 and not source.lines[last - 1].strip():
+        last -= 1
+    line = min(mark.line + 1, last)  # the end of the file is told at the end of its last line that has something
+    length = len(source.lines[line - 1])
+    return line, (min(mark.column, length) if line == mark.line + 1 else length) + 1
 
 
 def _indent(line: str) -> int:
@@ -160,8 +163,7 @@ def _no_colon(error: _Error, at: tuple[int, int]) -> _Fault:
 
 def _indentation(error: _Error, at: tuple[int, int]) -> _Fault:
     indent = at[1] - 1
-    closed = error.scene.closed
-    levels = {*error.scene.levels, *((closed.column,) if closed else ())}
+    levels = {spot.column for spot in (*error.scene.opened, error.scene.closed) if spot}
     near = sorted(sorted(levels), key=lambda level: abs(level - 1 - indent))[:2]
     depths = " tai ".join(str(level - 1) for level in sorted(near) if level - 1 != indent)
     hint = f"Rivin alussa on {indent} välilyöntiä; tässä kohdassa sopiva määrä on {depths}." if depths else "Vertaa sisennystä viereisiin riveihin."
@@ -180,7 +182,7 @@ def _escape(error: _Error) -> _Fault:
 
 def _open_bracket(error: _Error) -> _Fault:
     line, (row, column) = error.line(error.start), error.start
-    pair = {"[": "]", "{": "}"}.get(line[column - 1 : column], "]")
+    pair = _PAIRS.get(line[column - 1 : column], "]")
     if pair in line[column:] and error.end[0] == row:
         return _Fault(
             error.end, "Y103", f"Sulkujen {line[column - 1]}{pair} sisällä on merkki, joka ei kuulu tähän.", f"Erota kohdat pilkulla. {_QUOTE}"
@@ -189,7 +191,11 @@ def _open_bracket(error: _Error) -> _Fault:
 
 
 def _bad_start(error: _Error) -> _Fault:
-    letter = error.line(error.end)[error.end[1] - 1 : error.end[1]] or " "
+    letter = error.line(error.end)[error.end[1] - 1 : error.end[1]].strip()
+    if not letter:  # the end of the file
+        opened = [(spot.line, spot.column) for spot in error.scene.opened[-1:]]
+        is_bracket = any(error.line(place)[place[1] - 1] in _PAIRS for place in opened)
+        return _open_bracket(error._replace(start=opened[0])) if is_bracket else _other(error)
     return _Fault(error.end, "Y106", f"Teksti ei voi alkaa merkillä {letter} ilman lainausmerkkejä.", _QUOTE)
 
 
