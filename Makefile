@@ -4,7 +4,7 @@
 
 SHELL := /bin/bash
 .DELETE_ON_ERROR:
-.PHONY: site test check serve accept bench lock chromium
+.PHONY: site test check serve accept bench lock chromium java
 
 PYTHON ?= python3
 BIN := .venv/bin
@@ -23,7 +23,7 @@ debian = { \
 site: $(READY)
 	$(BIN)/toimintamallit build
 
-test: $(READY) chromium
+test: $(READY) chromium java
 	$(BIN)/pytest -n auto
 
 check: $(READY)
@@ -32,7 +32,7 @@ check: $(READY)
 serve: $(READY)
 	$(BIN)/toimintamallit serve
 
-accept: $(READY) chromium
+accept: $(READY) chromium java
 	$(BIN)/pytest --accept
 
 bench: $(READY)
@@ -51,6 +51,10 @@ $(READY): requirements.lock pyproject.toml
 
 chromium:
 	@command -v chromium >/dev/null || $(call debian,chromium)
+
+# veraPDF, the reference checker of the guides, runs on Java.
+java:
+	@{ command -v java && test -e /usr/share/java/jaxb-runtime.jar; } >/dev/null || $(call debian,default-jre-headless libjaxb-java)
 
 # Exact versions of everything, as a clean environment gets them from pyproject.toml.
 lock:

@@ -19,7 +19,7 @@ def differences(reading: Reading, data: Json) -> tuple[str, ...]:
 
 def _differences(reading: Reading, data: Json) -> Iterator[str]:
     headings = list(_headings(data["sections"], 1))
-    pictures, tables = list(_blocks(data["sections"], "picture")), list(_blocks(data["sections"], "table"))
+    pictures, tables = list(blocks(data["sections"], "picture")), list(blocks(data["sections"], "table"))
     if not reading.language.startswith(data["language"]):
         yield f"kieleksi on merkitty «{reading.language}», vaikka opas on kielellä «{data['language']}»"
     if reading.title != data["title"]:
@@ -41,10 +41,11 @@ def _headings(sections: list[Json], level: int) -> Iterator[tuple[int, str]]:
         yield from _headings(section["sections"], level + 1)
 
 
-def _blocks(sections: list[Json], kind: str) -> Iterator[Json]:
+def blocks(sections: list[Json], kind: str) -> Iterator[Json]:
+    """Every block of this kind, in reading order."""
     for section in sections:
         yield from (block for block in section["blocks"] if block["kind"] == kind)
-        yield from _blocks(section["sections"], kind)
+        yield from blocks(section["sections"], kind)
 
 
 def _compare_lists(what: str, wanted: list[tuple[int, str]], found: list[tuple[int, str]]) -> Iterator[str]:

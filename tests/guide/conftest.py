@@ -1,0 +1,90 @@
+"""Guides for the tests: of the small project that intake is tested with, and of the real one."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from collections.abc import Mapping
+from datetime import date
+from importlib.resources import files
+from pathlib import Path
+
+import pytest
+
+from generator.domain.catalog import Catalog
+from generator.intake import read_catalog, read_settings
+from generator.publish.typst_guide import compile_guide
+from generator.render import guide
+from generator.render.chart import draw_charts
+from generator.render.guide import region_guide
+from generator.render.guide.view_json import guide_json
+from generator.text.context import Chart, Context
+
+ROOT = Path(__file__).resolve().parents[2]
+SMALL = ROOT / "tests" / "cases" / "good" / "pieni"
+TEMPLATE = ROOT / "templates" / "guide"
+FONTS = Path(str(files("font_source_sans_pro") / "files"))
+WHEN = date(2026, 11, 22)
+
+# A chart of our own, so that the guide's goldens do not change when charts are drawn otherwise.
+CHART = Chart(
+    id="kokoava-tiimi--metsamaa",
+    title="Metsämaan tiimi: työn kulku",
+    description="Kaaviossa on kaksi vaihetta.",
+    source="",
+    svg='<svg xmlns="http://www.w3.org/2000/svg" width="400" height="100" viewBox="0 0 400 100" font-family="Source Sans Pro" font-size="14">'
+    '<title>Työn kulku</title><rect x="1" y="1" width="180" height="60" fill="none" stroke="#00566B"/>'
+    '<text x="20" y="35">Yhteydenotto</text><text x="220" y="35">Tilanteen <tspan x="220" dy="17">kartoitus</tspan></text></svg>',
+    width=400,
+    height=100,
+    smallest_pt=10.5,
+)
+
+
+def make(data: bytes) -> bytes:
+    """The PDF of the data, with the project's template and fonts."""
+    return compile_guide(data, TEMPLATE, FONTS, WHEN)
+
+
+def context(charts: Mapping[str, tuple[Chart, ...]]) -> Context:
+    """The real settings and words with the charts."""
+    settings, words, form = read_settings(ROOT)
+    return Context(settings, words, form, charts=charts)
+
+
+def verapdf(*wanted: tuple[str, Path]) -> dict[str, list[str]]:
+    """The rules that each file breaks of a profile, by the profile and the file's name."""
+    command = [sys.executable, str(Path(__file__).with_name("verapdf.py")), *(part for profile, path in wanted for part in (profile, str(path)))]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    found: dict[str, list[str]] = json.loads(done.stdout.splitlines()[-1])
+    return found
+
+
+@pytest.fixture(scope="session")
+def small() -> Catalog:
+    """The catalogue of the small project."""
+    return read_catalog(SMALL)[0]
+
+
+@pytest.fixture(scope="session")
+def small_data(small: Catalog) -> bytes:
+    """The data of a guide that has something in every part."""
+    view = region_guide(small, context({CHART.id: (CHART,)}), small.region("metsamaa"))
+    return guide_json(view, "https://toimintamallit.example.fi/")
+
+
+@pytest.fixture(scope="session")
+def small_pdf(small_data: bytes) -> bytes:
+    """The PDF of that guide."""
+    return make(small_data)
+
+
+@pytest.fixture(scope="session")
+def real_data() -> dict[str, bytes]:
+    """The data of every guide of the real project, by region."""
+    settings, words, _ = read_settings(ROOT)
+    catalog, _ = read_catalog(ROOT, settings.models, settings.regions)
+    charts = draw_charts(catalog, lambda key: words.say(key))
+    return {artifact.path.stem: artifact.data for artifact in guide.render(catalog, context(charts))}
