@@ -106,5 +106,5 @@ def _describe(plan: Plan, say: Say) -> str:
     parts = [say("chart.count").format(steps=len(steps), lanes=", ".join(plan.lanes))]
     for shape, word in ((Shape.START, "chart.begins"), (Shape.DECISION, "chart.decides"), (Shape.END, "chart.ends")):
         if names := [f"{symbol.number} {symbol.text}" for symbol in steps if symbol.shape is shape]:
-            parts.append(say(word).format(steps=", ".join(names)))
+            parts.append(say(word).format(steps=", ".join(names)).replace("?.", "?"))
     return " ".join([*parts, say("chart.told")])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from generator.render.chart.plan import Plan, Shape, Symbol
 
 _SIGNS = {
@@ -24,6 +26,10 @@ _LOOKS = {
     Shape.CONSULTED: "fill:#FFFFFF,stroke:#4A5B64,stroke-dasharray:5 4,color:#4A5B64",
     Shape.ELSEWHERE: "fill:#F2F6F7,stroke:#B9C8CE,color:#4A5B64",
 }
+
+
+_SAFE = frozenset(",.:?!()/+%-–—’”…€§")
+_RISKY = re.compile(r"^\d*\W|--+|%%+|:(?! )")  # a list's beginning, arrows, comments, icons and styles
 
 
 def mermaid_source(plan: Plan, title: str, description: str) -> str:
@@ -53,11 +59,13 @@ def _symbol(place: int, symbol: Symbol) -> str:
 
 
 def escape(text: str) -> str:
-    """The text so that Mermaid prints it as it is: every sign that could be syntax as a character code."""
+    """The text so that Mermaid prints it as it is, inside quotes: signs that could be syntax as character codes.
+
+    Common punctuation stays readable, as Mermaid's own text labels do not know the codes.
+    """
     words = " ".join(text.split())
-    return "".join(letter if _plain(letter, before) else f"#{ord(letter)};" for before, letter in zip(f" {words}", words, strict=False))
-
-
-def _plain(letter: str, before: str) -> bool:
-    """Letters, digits and spaces are never syntax; a few signs are not inside quotes, unless they begin a word as in a list."""
-    return letter.isalnum() or letter == " " or (letter in "-–,?" and before.isalnum())
+    risky = {place for found in _RISKY.finditer(words) for place in range(*found.span())}
+    return "".join(
+        letter if letter.isalnum() or letter == " " or (letter in _SAFE and place not in risky) else f"#{ord(letter)};"
+        for place, letter in enumerate(words)
+    )

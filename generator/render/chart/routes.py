@@ -156,10 +156,11 @@ def _own_cost(route: Route) -> float:
 def _clash(a: Route, b: Route) -> float:
     """How much a reader would mind two ways together: sides they share, lines that cross or run as one."""
     cost = _ports(a, b)
+    crossing = _CROSSING * (1 + a.arrow.late + b.arrow.late)  # late arrows have labels where lines would cross them
     for p in a.parts:
         for q in b.parts:
             if p.upright != q.upright:
-                cost += _CROSSING if p.low < q.line < p.high and q.low < p.line < q.high else 0.0
+                cost += crossing if p.low < q.line < p.high and q.low < p.line < q.high else 0.0
             elif p.line == q.line and p.line % 2 and p.low < q.high and q.low < p.high and not may_merge(a, b):
                 cost += _OVERLAP
     return cost

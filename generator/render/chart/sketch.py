@@ -88,7 +88,7 @@ def _consultations(sketch: Sketch, steps: Sequence[Step], roles: Mapping[str, st
         for consultation in step.consults:
             lane = "" if shared and consultation.role in asked else consultation.role
             label = consultation.label.fi if consultation.label else ""
-            named = f"{roles[consultation.role]}: {label}" if label else roles[consultation.role]
+            named = f"{roles[consultation.role]} ({label})" if label else roles[consultation.role]
             texts.setdefault(lane, []).append(named if not lane else label or say("chart.consultation"))
         for lane, asks in texts.items():
             key = f"{step.id} {lane}?"

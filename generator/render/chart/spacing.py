@@ -126,12 +126,13 @@ def lanes_across(work: Draft, typeface: Typeface) -> Axis:
         if lines:
             side, straight, (x, _), corner = label_end(route)
             upright = side in ("bottom", "top")
-            leftward = side == "left" or (upright and work.ports.get((n, int(route.arrow.late)), 0.0) < 0)
+            offset = work.ports.get((n, int(route.arrow.late)), 0.0)
+            leftward = side == "left" or (upright and offset < 0)
             gutter = x + (-1 if leftward else 1)
             padding = _LANE_SIDE if gutter in (0, last) else 2 * _LANE_SIDE
             room = padding + (work.width / 2 if upright or not (straight or corner[0] == gutter) else 0.0)
-            arrow = HEAD_LENGTH if not upright and (straight or route.arrow.late) else 0.0
-            sizes[gutter] = max(sizes[gutter], max(map(measure, lines)) + LABEL_GAP + arrow + 6 - room)
+            beside = abs(offset) if upright else HEAD_LENGTH if straight or route.arrow.late else 0.0
+            sizes[gutter] = max(sizes[gutter], max(map(measure, lines)) + LABEL_GAP + beside + 6 - room)
     widest = max((strong(line) for lines in work.phases for line in lines), default=0.0)
     rail = max(_RAIL[0], widest) + _RAIL_GAP if work.phases else 0.0
     nothing = [0.0] * len(sizes)
@@ -147,7 +148,7 @@ def rows_down(work: Draft, head: float) -> Axis:
     for symbol, form in zip(plan.symbols, work.forms, strict=True):
         sizes[2 * symbol.row + 1] = max(sizes[2 * symbol.row + 1], form.height)
     busy = set()
-    for route, lines in zip(work.routes, work.labels, strict=True):
+    for n, (route, lines) in enumerate(zip(work.routes, work.labels, strict=True)):
         if route.leaves == "bottom":
             busy.add(route.points[0][1] + 1)
         side, _, (_, row), _ = label_end(route)
@@ -156,7 +157,8 @@ def rows_down(work: Draft, head: float) -> Axis:
             alley = row + (1 if side == "bottom" else -1)
             zone[alley] = max(zone[alley], len(lines) * LEADING + 4)
         elif lines:
-            sizes[row] = max(sizes[row], 2 * (len(lines) * LEADING + LABEL_GAP))
+            offset = work.ports.get((n, int(route.arrow.late)), 0.0)
+            sizes[row] = max(sizes[row], 2 * (len(lines) * LEADING + LABEL_GAP + abs(offset)))
     for band in plan.bands:
         lead[2 * band.row] += _LINE_LEAD if band.row else 0.0
     for place in range(0, len(sizes), 2):
