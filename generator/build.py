@@ -15,6 +15,7 @@ from generator.domain.settings import Form, Settings, Words
 from generator.intake import read_catalog, read_settings
 from generator.problems import Position, Problem, Refused
 from generator.publish.guides import Guides
+from generator.publish.markdown_tree import markdown_tree
 from generator.publish.mkdocs_site import build_pages
 from generator.publish.press import Make, make, make_all
 from generator.publish.shell import Shell, fill, read_shell, written_pages
@@ -32,6 +33,7 @@ class Part(StrEnum):
     SITE = "site"
     GUIDES = "guides"
     INNOKYLA = "innokyla"
+    MARKDOWN = "markdown"
 
 
 class Renderer(NamedTuple):
@@ -44,6 +46,7 @@ class Renderer(NamedTuple):
 RENDERERS: tuple[Renderer, ...] = (
     Renderer(Part.CHARTS, chart.render),
     Renderer(Part.SITE, site.render),
+    Renderer(Part.INNOKYLA, site.render_submissions),
     Renderer(Part.GUIDES, guide.render),
 )
 
@@ -113,9 +116,26 @@ def build(
         if edition.shell and selection.everywhere:
             for path, file in edition.shell.files.items():
                 stage.write(path, file.read_bytes())
+    if Part.MARKDOWN in selection.parts and selection.everywhere and renderers is RENDERERS:
+        tell("Kirjoitetaan sivut Markdown-tiedostoina")
+        _write_markdown_tree(edition, root, root / "build" / "markdown")
     if selection.whole and Part.GUIDES in {renderer.part for renderer in chosen}:
         edition.guides.forget_unused()
     return edition
+
+
+def write_markdown_tree(root: Path, folder: Path) -> None:
+    """The portable lane: the site's pages as plain Markdown files that MkDocs builds alone."""
+    _write_markdown_tree(_prepare(root, RENDERERS, EVERYTHING), root, folder)
+
+
+def _write_markdown_tree(edition: Edition, root: Path, folder: Path) -> None:
+    portable = (chart.render, site.render, site.render_submissions)
+    artifacts = (artifact for render in portable for artifact in render(edition.catalog, edition.context))
+    name = edition.context.settings.title.fi
+    with publication(folder, [root / ours for ours in _OURS]) as stage:
+        for path, data in markdown_tree(artifacts, root / "content", root / "site_config" / "theme", name):
+            stage.write(path, data)
 
 
 def make_on_request(edition: Edition, path: PurePosixPath, renderers: tuple[Renderer, ...] = RENDERERS) -> bytes | None:
@@ -156,7 +176,7 @@ def _prepare(root: Path, renderers: tuple[Renderer, ...], selection: Selection) 
     _refuse_unknown(selection, files.catalog)
     work = root / "build"
     with ThreadPoolExecutor(1) as beside:
-        site = any(renderer.part is Part.SITE for renderer in renderers)
+        site = any(renderer.part in (Part.SITE, Part.INNOKYLA) for renderer in renderers)
         pages = beside.submit(build_pages, root, work) if site else None
         charts = chart.draw_charts(files.catalog, files.words.say)
         shell = read_shell(pages.result()) if pages else None

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Any
 
 from pydantic import Field
 
@@ -194,14 +193,9 @@ class Realisation(Value):
     """Perusmalli, johon alueen muutokset on tehty"""
 
 
-def value_at(model: OperatingModel, address: str) -> Any:
+def value_at(model: OperatingModel, address: str) -> object:
     """The value at a dotted address (``roles.koordinaattori.tasks``); None when there is none."""
-    value: Any = model
+    value: object = model
     for part in address.split("."):
-        if isinstance(value, tuple):
-            value = next((item for item in value if item.id == part), None)
-        else:
-            value = getattr(value, part, None)
-        if value is None:
-            return None
+        value = next((item for item in value if item.id == part), None) if isinstance(value, tuple) else getattr(value, part, None)
     return value

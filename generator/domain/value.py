@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
-from typing import Annotated, Any
+from typing import Annotated
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
@@ -49,7 +49,7 @@ Filled = Annotated[str, Field(min_length=1)]
 class _Localised(Value):
     @model_validator(mode="before")
     @classmethod
-    def _plain_is_finnish(cls, data: Any) -> Any:
+    def _plain_is_finnish(cls, data: object) -> object:
         return {"fi": data} if isinstance(data, (str, Prose)) or data is None else data
 
 

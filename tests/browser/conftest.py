@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import partial
@@ -43,10 +44,11 @@ class Visit:
 @pytest.fixture(scope="session")
 def site(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of the built site, the same for all processes of the run."""
-    shared = tmp_path_factory.getbasetemp().parent / "selaintestien-sivusto"
+    base = tmp_path_factory.getbasetemp()  # the processes of one run have theirs side by side
+    shared = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "selaintestien-sivusto"
     with hold(shared.with_suffix(".lukko"), 300):
         if not shared.is_dir():
-            build(root, shared, Selection(parts=frozenset({Part.CHARTS, Part.SITE})), durable=False)
+            build(root, shared, Selection(parts=frozenset({Part.CHARTS, Part.SITE, Part.INNOKYLA})), durable=False)
     return shared
 
 

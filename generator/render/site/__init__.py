@@ -52,11 +52,9 @@ def render(catalog: Catalog, context: Context) -> Iterator[Artifact]:
     entries: list[dict[str, object]] = []
     for plan in _plans(catalog):
         view = plan.build(Desk(catalog, context, plan.address))
-        body = templates.fill("site/page.html.j2", view)
-        title = f"{view.head.title}{plan.suffix}"
-        slots = {**navigation(catalog, context, templates, plan.address), "body": body}
-        yield Artifact(links.page_file(plan.address), _json({"title": title, "description": view.head.lead, "slots": slots}), Maker.SHELL)
-        entries += _entries(plan, context.say(plan.kind), title, view, body)
+        page, body = _page(catalog, context, templates, plan, view)
+        yield page
+        entries += _entries(plan, context.say(plan.kind), view.head.title + plan.suffix, view, body)
     for address, written in context.written.items():
         slots = navigation(catalog, context, templates, address)
         slots["matrix"] = templates.fill("site/matrix.html.j2", matrix_part(Desk(catalog, context, address)))
@@ -65,6 +63,23 @@ def render(catalog: Catalog, context: Context) -> Iterator[Artifact]:
     yield Artifact(links.search_file(), _json(entries))
     addresses = [plan.address for plan in _plans(catalog)] + list(context.written)
     yield Artifact(links.sitemap_file(), _sitemap(context, addresses))
+
+
+def render_submissions(catalog: Catalog, context: Context) -> Iterator[Artifact]:
+    """The pages from which submissions are copied to Innokylä; search leaves them out, as they say the models' pages again."""
+    templates = Templates(context.say)
+    for found in catalog.realisations:
+        suffix = f", {catalog.region(found.region).name.fi}: Innokylä"
+        address = links.innokyla(found.model.id, found.region)
+        plan = Plan(address, "kind.submission", partial(submission_page, realisation=found), suffix=suffix)
+        yield _page(catalog, context, templates, plan, plan.build(Desk(catalog, context, address)))[0]
+
+
+def _page(catalog: Catalog, context: Context, templates: Templates, plan: Plan, view: PageView) -> tuple[Artifact, str]:
+    body = templates.fill("site/page.html.j2", view)
+    slots = {**navigation(catalog, context, templates, plan.address), "body": body}
+    data = _json({"title": view.head.title + plan.suffix, "description": view.head.lead, "slots": slots})
+    return Artifact(links.page_file(plan.address), data, Maker.SHELL), body
 
 
 def _plans(catalog: Catalog) -> Iterator[Plan]:
@@ -76,8 +91,6 @@ def _plans(catalog: Catalog) -> Iterator[Plan]:
         suffix = f", {catalog.region(found.region).name.fi}"
         address = links.realisation(found.model.id, found.region)
         yield Plan(address, "kind.model", partial(realisation_page, realisation=found), 2, suffix)
-        submitted = links.innokyla(found.model.id, found.region)
-        yield Plan(submitted, "kind.submission", partial(submission_page, realisation=found), 1, f"{suffix}: Innokylä")
     for region in catalog.regions:
         yield Plan(links.region(region.id), "kind.region", partial(region_page, region=region), 2)
     for role in catalog.vocabularies.roles:

@@ -52,10 +52,11 @@ class PhaseView:
 
 @dataclass(frozen=True)
 class ProcessPart:
-    """What happens: charts and their text twin."""
+    """What happens: the overview, charts of single phases when it is too full for paper, and the text twin."""
 
     template: ClassVar[str] = "site/parts/process.html.j2"
-    charts: tuple[ChartView, ...]
+    overview: tuple[ChartView, ...]
+    details: tuple[ChartView, ...]
     phases: tuple[PhaseView, ...]
 
 

@@ -64,7 +64,7 @@ def process_section(desk: Desk, model: OperatingModel, chart_key: str) -> tuple[
     parts: tuple[Part, ...] = gap
     if model.process.steps:
         charts = tuple(_chart(desk, chart) for chart in desk.context.charts.get(chart_key, ()))
-        parts = (*gap, ProcessPart(charts, _phases(desk, model.process, model.roles)))
+        parts = (*gap, ProcessPart(charts[:1], charts[1:], _phases(desk, model.process, model.roles)))
     return section(desk, "mita-tapahtuu", "process.title", *(parts or (PlainPart(desk.word("process.none"), muted=True),)))
 
 
