@@ -18,6 +18,7 @@ _CITATION = re.compile(r"\[@([^\],]*)(?:,([^\]]*))?\]")
 # Text with none of these is one plain paragraph each, apart from its citations: most of the catalogue, and a tenth of the parser's time.
 _MARKUP = re.compile(r"[\\`*_\[\]<>!]|^ {0,3}(?:[-+=#~|:]|\d{1,9}[.)]|\t| {4})|  $", re.MULTILINE)
 _TABLE = re.compile(r"^ *\|?(?: *:?-{2,}:? *\|)+(?: *:?-{2,}:? *)?$", re.MULTILINE)
+_FORCED_BREAK = re.compile(r"(?<!\\)(?:\\\\)*\\\n")
 _ADDRESS = re.compile(
     r"(?:https://[^\s/]+\.[^\s]+|mailto:[^\s@]+@[^\s@]+|tel:\+?[0-9 ()-]+|[a-z0-9][a-z0-9/_.-]*(?:#[\w-]+)?|#[\w-]+)\Z", re.IGNORECASE
 )
@@ -131,9 +132,7 @@ def _inlines(nodes: Iterable[SyntaxTreeNode]) -> tuple[Inline, ...]:
         match node.type:
             case "text" | "text_special":
                 _append_text(found, node.content)
-            case "softbreak":
-                _append_text(found, " ")
-            case "hardbreak" if not node.markup:  # two spaces at the end of a line are not meant
+            case "softbreak" | "hardbreak":  # two spaces at the end of a line are not meant; a backslash has been refused
                 _append_text(found, " ")
             case "em" | "strong":
                 found.append(Emphasis(_inlines(node.children), node.type == "strong"))
@@ -165,20 +164,23 @@ def _link(node: SyntaxTreeNode) -> Link:
         _refuse("Linkillä ei voi olla selitettä lainausmerkeissä.", "Kirjoita selite tekstiin.", str(node.attrGet("title")))
     if not children:
         _refuse("Linkiltä puuttuu teksti.", "Kirjoita [teksti](osoite).", href)
-    if any(isinstance(child, Citation) for child in walk(children)):
-        _refuse("Lähdeviite ei voi olla linkin tekstissä.", "Siirrä lähdeviite linkin jälkeen.", href)
     return Link(href, children)
 
 
 def _first_words(node: SyntaxTreeNode) -> str:
-    words = node.content or next((child.content for child in node.walk() if child.content), "") or node.markup
+    words = node.content or next((child.content for child in node.walk() if child.content), "") or node.markup[:3]
     return words.strip().split("\n")[0][:60]
 
 
 def _check(prose: Prose, text: str) -> None:
+    if _FORCED_BREAK.search(text):
+        _refuse(*_REFUSED["hardbreak"], "\\")
     if table := _TABLE.search(text):
         _refuse(*_REFUSED["table"], table.group().strip())
     for node in walk(prose):
         if isinstance(node, Plain) and "[@" in node.text:
             literal = node.text[node.text.index("[@") :][:40]
             _refuse("Lähdeviite jää auki.", "Kirjoita [@lähteen-tunniste, luku 1] ja sulje hakasulku.", literal)
+        if isinstance(node, Plain) and "](" in node.text:
+            literal = node.text[node.text.index("](") :][:40]
+            _refuse("Linkki on rikki.", "Kirjoita [teksti](osoite) ilman välilyöntejä osoitteessa ja ilman lähdeviitettä tekstissä.", literal)
