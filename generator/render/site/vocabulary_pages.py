@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import groupby
+
 from generator.domain.operating_model import OperatingModel, Realisation
 from generator.domain.value import LocalProse, Text
 from generator.domain.vocabulary import Role
@@ -11,6 +13,10 @@ from generator.render.site.page_view import HeadView, PageView, Section
 from generator.render.site.sections import section
 from generator.render.site.views import LinkView, PlainPart
 from generator.text import links
+from generator.text.sorting import finnish_key
+
+_LONG = 40  # entries after which a list is easier to use by letter
+_SAFE = {"Å": "ao", "Ä": "ae", "Ö": "oe"}  # an address keeps to a–z
 
 
 def _entry(
@@ -27,7 +33,11 @@ def _entry(
 
 def _page(desk: Desk, key: str, entries: list[EntryView]) -> PageView:
     head = HeadView(desk.word("kind.vocabulary"), desk.word(f"{key}.title"), desk.word(f"{key}.lead"))
-    return PageView(head, section(desk, "luettelo", "vocabulary.list", VocabularyPart(tuple(entries))), sources=desk.sources())
+    if len(entries) < _LONG:
+        return PageView(head, section(desk, "luettelo", "vocabulary.list", VocabularyPart(tuple(entries))), sources=desk.sources())
+    letters = groupby(entries, key=lambda entry: entry.name.label[0].upper())
+    sections = tuple(Section(f"kirjain-{_SAFE.get(letter, letter).lower()}", letter, (VocabularyPart(tuple(found)),)) for letter, found in letters)
+    return PageView(head, sections, sources=desk.sources())
 
 
 def _links(desk: Desk, realisations: list[Realisation]) -> tuple[LinkView, ...]:
@@ -45,7 +55,7 @@ def _takes_part(role: Role, model: OperatingModel) -> bool:
 def roles_page(desk: Desk) -> PageView:
     """All roles by name, with the models they take part in."""
     entries = []
-    for role in sorted(desk.catalog.vocabularies.roles, key=lambda role: desk.say(role.name).casefold()):
+    for role in sorted(desk.catalog.vocabularies.roles, key=lambda role: finnish_key(desk.say(role.name))):
         used = [m for m in desk.catalog.models if _takes_part(role, m) or any(_takes_part(role, r.model) for r in _of(desk, m))]
         used_on = tuple(LinkView(desk.say(m.name), desk.link(links.model(m.id))) for m in used)
         entries.append(_entry(desk, role.id, desk.role_link(role.id), role.description, role.also, used_on=used_on))
@@ -85,7 +95,7 @@ def _use(desk: Desk, role: Role, realisation: Realisation) -> RoleUse:
 def organisations_page(desk: Desk) -> PageView:
     """All organisations by name."""
     entries = []
-    for organisation in sorted(desk.catalog.vocabularies.organisations, key=lambda o: desk.say(o.name).casefold()):
+    for organisation in sorted(desk.catalog.vocabularies.organisations, key=lambda o: finnish_key(desk.say(o.name))):
         used = [r for r in desk.catalog.realisations if any(p.id == organisation.id for p in r.model.partners)]
         also = (organisation.short,) if organisation.short else ()
         name = LinkView(desk.say(organisation.name), "")
@@ -96,7 +106,7 @@ def organisations_page(desk: Desk) -> PageView:
 def instruments_page(desk: Desk) -> PageView:
     """All instruments by name."""
     entries = []
-    for instrument in sorted(desk.catalog.vocabularies.instruments, key=lambda i: desk.say(i.name).casefold()):
+    for instrument in sorted(desk.catalog.vocabularies.instruments, key=lambda i: finnish_key(desk.say(i.name))):
         used = [r for r in desk.catalog.realisations if any(use.id == instrument.id for use in r.model.instruments)]
         kind = desk.word(f"instrument.{instrument.kind.value}")
         name = LinkView(desk.say(instrument.name), "")
@@ -106,7 +116,7 @@ def instruments_page(desk: Desk) -> PageView:
 
 def glossary_page(desk: Desk) -> PageView:
     """All terms by name."""
-    terms = sorted(desk.catalog.vocabularies.glossary, key=lambda term: desk.say(term.term).casefold())
+    terms = sorted(desk.catalog.vocabularies.glossary, key=lambda term: finnish_key(desk.say(term.term)))
     return _page(desk, "glossary", [_entry(desk, t.id, LinkView(desk.say(t.term), ""), t.definition, t.also) for t in terms])
 
 
