@@ -116,7 +116,7 @@ def _identity(match: re.Match[str]) -> _Finding | None:
 
 
 def _phone(match: re.Match[str]) -> _Finding | None:
-    if not 7 <= sum(letter.isdigit() for letter in match.group()) <= 14:
+    if _IDENTITY.fullmatch(match.group()) or not 7 <= sum(letter.isdigit() for letter in match.group()) <= 14:
         return None
     return _Finding("P603", "Tekstissä on puhelinnumero.", "Julkaise vain organisaation yhteystietoja; poista henkilön numero.")
 
@@ -158,6 +158,8 @@ def _mixed(match: re.Match[str]) -> _Finding | None:
     start = _WORD_END.search(match.string, max(0, match.start() - 40), match.start())
     end = _WORD.match(match.string, match.start())
     word = (start.group() if start else "") + (end.group() if end else "")
+    if start and _FOREIGN.search(start.group()):  # the word has been told of
+        return None
     if not any("LATIN" in unicodedata.name(letter, "") for letter in word):
         return None
     foreign = dict.fromkeys(letter for letter in word if _FOREIGN.match(letter))

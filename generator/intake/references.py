@@ -21,6 +21,7 @@ _NAMES = {
     "instruments": ("Välinettä", "Välineet"),
     "sources": ("Lähdettä", "Lähteet"),
     "regions": ("Aluetta", "Alueet"),
+    "models": ("Mallia", "Mallit"),
     "lanes": ("Mallin roolilistassa roolia", "Mallin roolit"),
     "phases": ("Vaihetta", "Vaiheet"),
     "steps": ("Askelta", "Askelet"),
@@ -40,6 +41,7 @@ REGION = (("organiser_then", "organisations"), ("organiser_now", "organisations"
 REALISATION = (("evidence.*", "sources"),)
 SOURCES = (("sources.*.publisher", "organisations"), ("sources.*.region", "regions"))
 
+SETTINGS = (("models.*", "models"), ("regions.*", "regions"))
 # The ids by kind; None for a vocabulary whose file cannot be read, when nothing can be said of references to it.
 Known = dict[str, tuple[str, ...] | None]
 

@@ -2,42 +2,67 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
+from typing import TypeVar
 
 from generator.domain.settings import Form, Settings, Words
-from generator.intake import reader
+from generator.domain.value import Value
+from generator.intake import references
+from generator.intake.encoding import load
+from generator.intake.findings import told
 from generator.intake.prose import parse_prose
-from generator.intake.tree import Mapping, record
+from generator.intake.reader import parse
+from generator.intake.tree import Entry, Mapping, Scalar, follow, problem
 from generator.intake.validation import validate
 from generator.problems import Problem, Refused
 
+V = TypeVar("V", bound=Value)
+
 
 def read_settings(root: Path) -> tuple[Settings, Words, Form]:
-    """The three files of site_config; raises Refused with every problem of them."""
+    """The three files of site_config; raises Refused with every problem of them. A project may leave out the words and the form."""
     problems: list[Problem] = []
-
-    def tree(name: str) -> Mapping | None:
-        try:
-            return reader.read(root / "site_config" / name, root)
-        except Refused as refused:
-            problems.extend(refused.problems)
-            return None
-
-    site, entries, profile = tree("site.yml"), None, None
-    entries = tree("words.yml") if (root / "site_config/words.yml").exists() else None
-    profile = tree("innokyla.yml") if (root / "site_config/innokyla.yml").exists() else None
-    settings, words, form = None, Words(), Form(name="-", version="-", fields=())
-    if site:
-        settings, wrong, _ = validate(Settings, site, parse_prose, {})
-        problems += wrong
-    if entries:
-        found, wrong, _ = validate(Words, entries, parse_prose, {}, lambda tree: {"entries": record(tree)})
-        problems += wrong
-        words = found or words
-    if profile:
-        read, wrong, _ = validate(Form, profile, parse_prose, {})
-        problems += wrong
-        form = read or form
-    if problems or settings is None:
-        raise Refused(problems)
+    settings = _read(root, "site.yml", Settings, problems)
+    words: Words | None = Words()
+    form: Form | None = Form(name="-", version="-", fields=())
+    if (root / "site_config/words.yml").exists():
+        words = _read(root, "words.yml", Words, problems)
+    if (root / "site_config/innokyla.yml").exists():
+        form = _read(root, "innokyla.yml", Form, problems)
+    if problems or settings is None or words is None or form is None:
+        raise Refused(told(problems))
     return settings, words, form
+
+
+def _read(root: Path, name: str, kind: type[V], problems: list[Problem]) -> V | None:
+    try:
+        tree, wrong = parse(load(root / "site_config" / name, root))
+    except Refused as refused:
+        problems += refused.problems
+        return None
+    problems += wrong
+    if tree is None:
+        return None
+    if kind is Words:
+        empty = [entry for entry in tree.entries if isinstance(entry.node, Scalar) and entry.node.text is None]
+        problems += (problem(e.key_spot, "S301", f"Sanalta «{e.key}» puuttuu arvo.", f"Kirjoita arvo: {e.key}: …", e.key) for e in empty)
+        tree = tree._replace(entries=(Entry("entries", tree.spot, tree),))  # the file is the very mapping of words
+    value, found, tree = validate(kind, tree, parse_prose, {})
+    problems += (replace(one, address=one.address.removeprefix("entries.")) for one in found)
+    if kind is Settings:
+        problems += _check_settings(tree, value, root)
+    return value
+
+
+def _check_settings(tree: Mapping, value: Value | None, root: Path) -> Iterator[Problem]:
+    known: references.Known = {
+        "models": tuple(sorted(path.parent.name for path in root.glob("models/*/model.yml"))),
+        "regions": tuple(sorted(path.stem for path in root.glob("models/shared/regions/*.yml"))),
+    }
+    yield from references.check_references(tree, references.SETTINGS, known)
+    updated = follow(tree, ("updated",)).node
+    if isinstance(value, Settings) and isinstance(updated, Scalar) and updated.text != value.updated.isoformat():
+        message = f"«{updated.text}» ei ole kelvollinen päivämäärä."  # pydantic takes seconds since 1970 for a date too
+        yield problem(updated.spot, "S305", message, "Kirjoita päivä muodossa vvvv-kk-pp, esimerkiksi 2022-11-30.", "updated")

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from collections.abc import Mapping as Map
 from enum import Enum
 from functools import cache
-from typing import Any, Generic, NamedTuple, TypeGuard, TypeVar, get_args
+from typing import Any, Generic, NamedTuple, TypeGuard, TypeVar, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
@@ -89,7 +89,11 @@ def fields(kind: object) -> dict[str, object]:
 @cache
 def inner(kind: object) -> object:
     """The type inside an optional, an annotated type or a tuple."""
-    while not _is_record(kind) and (args := [arg for arg in get_args(kind) if arg is not type(None) and arg is not Ellipsis]):
+    while (
+        not _is_record(kind)
+        and get_origin(kind) is not dict
+        and (args := [arg for arg in get_args(kind) if arg is not type(None) and arg is not Ellipsis])
+    ):
         kind = args[0]
     return kind
 
@@ -132,6 +136,9 @@ def _mend(kind: object, node: Node, address: str, problems: list[Problem]) -> No
     if isinstance(node, Sequence):
         items = (_mend(kind, item, f"{address}.{item_id(item) or index + 1}", problems) for index, item in enumerate(node.items))
         return node._replace(items=tuple(items))
+    if isinstance(node, Mapping) and get_origin(kind) is dict:
+        entries = (entry._replace(node=_mend(get_args(kind)[1], entry.node, entry.key, problems)) for entry in node.entries)
+        return node._replace(entries=tuple(entries))
     # Changes are read by the overlay.
     return node if isinstance(node, Scalar) or not _is_record(kind) or kind is Change else _mend_mapping(kind, node, (), address, problems)
 
@@ -160,7 +167,8 @@ def _is_record(kind: object) -> TypeGuard[type[BaseModel]]:
 def _kind_at(kind: object, loc: Loc) -> object:
     for part in loc:
         kind = inner(kind)
-        kind = fields(kind).get(str(part), kind) if isinstance(part, str) else kind
+        if isinstance(part, str):
+            kind = get_args(kind)[1] if get_origin(kind) is dict else fields(kind).get(part, kind)
     return kind
 
 
