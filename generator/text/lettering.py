@@ -69,19 +69,21 @@ def fill(words: Sequence[str], widths: Sequence[float], measure: Measure, may_cu
         if len(lines) == len(widths):
             return None
         glue, piece = queue[0]
-        longer = f"{line}{glue if line else ''}{piece}"
-        if measure(longer) <= widths[len(lines)]:
-            line = longer
+        start, room = f"{line}{glue if line else ''}", widths[len(lines)]
+        if measure(start + piece) <= room:
+            line = start + piece
             queue.pop(0)
+            continue
+        too_long = may_cut and measure(piece) > max(widths)
+        head, tail = cut(piece, room, measure) if too_long else ("", piece)
+        if head and measure(start + head) <= room:
+            lines.append(start + head)
+            queue[0] = ("", tail)
         elif line:
             lines.append(line)
-            line = ""
-        elif not may_cut or measure(piece) <= max(widths):
-            return None
         else:
-            head, tail = cut(piece, widths[len(lines)], measure)
-            lines.append(head)
-            queue[0] = ("", tail)
+            return None
+        line = ""
     return (*lines, line) if line and len(lines) < len(widths) else None if line else tuple(lines)
 
 
@@ -90,7 +92,8 @@ def pieces(word: str) -> list[tuple[str, str]]:
     found: list[tuple[str, str]] = []
     start = 0
     for index in range(2, len(word) - 1):
-        if word[index] in "-–/" and word[index + 1].isalnum():
+        # One letter is not left alone: "B-lausunto".
+        if word[index] in "-–/" and word[index + 1].isalnum() and word[index - 2 : index].isalnum():
             found.append(("" if found else " ", word[start : index + 1]))
             start = index + 1
     found.append(("" if found else " ", word[start:]))
@@ -99,8 +102,13 @@ def pieces(word: str) -> list[tuple[str, str]]:
 
 def cut(word: str, width: float, measure: Measure) -> tuple[str, str]:
     """The word in two at its best word part that fits the width; where there is none, where the letters end."""
-    for point in split_points(word):
-        if measure(f"{word[:point]}-") <= width:
-            return f"{word[:point]}-", word[point:]
+    if parted := cut_at(split_points(word), word, width, measure):
+        return parted
     fits = max((n for n in range(1, len(word)) if measure(word[:n]) <= width), default=1)
     return word[:fits], word[fits:]
+
+
+def cut_at(points: Sequence[int], word: str, width: float, measure: Measure) -> tuple[str, str] | None:
+    """The word in two at the first of the points that leaves a head within the width."""
+    point = next((point for point in points if measure(f"{word[:point]}-") <= width), None)
+    return (f"{word[:point]}-", word[point:]) if point else None

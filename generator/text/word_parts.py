@@ -31,12 +31,13 @@ def split_points(word: str) -> tuple[int, ...]:
 def seams(word: str) -> tuple[int, ...]:
     """Ends of the known first parts that the word begins with, one after another; the longest first."""
     low = word.lower()
+    end = len(low.rstrip("?!.,:;)"))
     found: set[int] = set()
     starts = {0}
     while starts:
         starts = {s + len(part) for s in starts for part in _FIRST_PARTS if low.startswith(part, s)} - found
         found |= starts
-    return tuple(sorted((n for n in found if len(low) - n >= _SHORTEST_PART and n > 2 and _begins_word(low[n:])), reverse=True))
+    return tuple(sorted((n for n in found if end - n >= _SHORTEST_PART and n > 2 and _begins_word(low[n:])), reverse=True))
 
 
 def _opens_syllable(low: str, n: int) -> bool:

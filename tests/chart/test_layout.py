@@ -32,7 +32,7 @@ def letters(text: str) -> str:
     return re.sub(r"[\s-]", "", text)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(processes())
 def test_any_process_gives_a_whole_picture(drawn: tuple[Process, dict[str, str]]) -> None:
     process, roles = drawn

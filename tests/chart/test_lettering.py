@@ -20,7 +20,7 @@ MEASURE = read_typeface().measure(14.0)
         ("Erikoissairaanhoidon", "Erikoissairaan-hoidon"),
         ("moniammatillinen", "moni-ammatillinen"),
         ("jatkotyöskentely", "jatko-työskentely"),
-        ("peruspalveluista", "perus-palveluista"),
+        ("peruspalveluista?", "perus-palveluista?"),
         ("fysioterapeutin", "fysio-terapeutin"),
         ("tunnistaminen", "tunnistami-nen"),
     ],
@@ -39,6 +39,8 @@ def test_lines_are_few_and_even() -> None:
     assert wrap("Suunnitelma ja seuranta", 120, MEASURE) == ("Suunnitelma", "ja seuranta")
     assert wrap("TE-asiantuntija", 70, MEASURE) == ("TE-", "asiantuntija")
     assert wrap("Työkykykoordinaattori", 100, MEASURE) == ("Työkyky-", "koordinaattori")
+    assert wrap("Tuki ammattilaiselle", 90, MEASURE) == ("Tuki ammatti-", "laiselle")
+    assert wrap("Lääkäri (B-lausunto)", 90, MEASURE) == ("Lääkäri", "(B-lausunto)")
 
 
 @given(NAMES, st.floats(40, 300))

@@ -8,7 +8,8 @@ from itertools import combinations, pairwise
 from math import sqrt
 
 from generator.render.chart.plan import Shape, Symbol
-from generator.text.lettering import LINE, Measure, cut, pieces, wrap
+from generator.text.lettering import LINE, Measure, cut, cut_at, pieces, wrap
+from generator.text.word_parts import seams
 
 SIZE = 14.0  # px; one size for every text of a chart, so that the smallest is as large as can be
 LEADING = SIZE * LINE
@@ -70,8 +71,10 @@ def shape_symbol(symbol: Symbol, width: float, measure: Measure) -> Form:
 
 def _diamond(text: str, width: float, measure: Measure) -> Form:
     """A low diamond that holds the text; a word is cut at a word part when it has to be, or when that makes the diamond much lower."""
-    whole, cut_more = (_lowest(_parts(text, width * _SLACK * share, measure), width, measure) for share in _MIDDLE)
-    return cut_more if whole.height - cut_more.height > _WORTH_CUTTING else whole
+    unwilling, willing = (width * _SLACK * share for share in _MIDDLE)
+    parts = _parts(text, unwilling, measure)
+    whole, in_seams = _lowest(parts, width, measure), _lowest(_seamed(parts, willing, measure), width, measure)
+    return in_seams if whole.height - in_seams.height > _WORTH_CUTTING else whole
 
 
 def _parts(text: str, widest: float, measure: Measure) -> list[tuple[str, str]]:
@@ -85,6 +88,15 @@ def _parts(text: str, widest: float, measure: Measure) -> list[tuple[str, str]]:
                 found.append((glue, head))
                 glue = ""
             found.append((glue, rest))
+    return found
+
+
+def _seamed(parts: Sequence[tuple[str, str]], widest: float, measure: Measure) -> list[tuple[str, str]]:
+    """The parts with long compounds cut at their seams, where they have one."""
+    found: list[tuple[str, str]] = []
+    for glue, piece in parts:
+        halves = cut_at(seams(piece), piece, widest, measure) if measure(piece) > widest else None
+        found += [(glue, halves[0]), ("", halves[1])] if halves else [(glue, piece)]
     return found
 
 
