@@ -54,13 +54,14 @@ Vappu Veera Veikko Venla Vesa Viivi Vilho Viljami Ville Viola Virpi Väinö Yrj�
 
 
 class _Finding(NamedTuple):
-    """What a match comes to; ``before`` letters in front of it belong to it, and a secret one is not shown."""
+    """What a match comes to; letters ``before`` and ``after`` belong to it, and a secret one is not shown."""
 
     code: str
     message: str
     hint: str
     severity: Severity = Severity.WARNING
     before: int = 0
+    after: int = 0
     secret: bool = False
 
 
@@ -93,7 +94,7 @@ def check_privacy(source: Source, text: str | None = None, place: Spot | None = 
     for start, match, found in _matches(source.text if text is None else text):
         if place is None:
             line, column = source.text.count("\n", 0, start) + 1, start - source.text.rfind("\n", 0, start)
-            spot = Spot(source, line, column, line, column + len(source.text[start : match.end()].split("\n")[0]))
+            spot = Spot(source, line, column, line, column + len(source.text[start : match.end() + found.after].split("\n")[0]))
         yield problem(place or spot, found.code, found.message, found.hint, "", found.severity)
 
 
@@ -165,7 +166,13 @@ def _mixed(match: re.Match[str]) -> _Finding | None:
     foreign = dict.fromkeys(letter for letter in word if _FOREIGN.match(letter))
     names = ", ".join(f"{letter} (U+{ord(letter):04X} {unicodedata.name(letter, '?')})" for letter in foreign)
     hint = "Kirjoita sana uudelleen suomalaisella näppäimistöllä."
-    return _Finding("P608", f"Sanassa «{word}» on vieraan kirjaimiston merkkejä: {names}.", hint, before=len(start.group()) if start else 0)
+    return _Finding(
+        "P608",
+        f"Sanassa «{word}» on vieraan kirjaimiston merkkejä: {names}.",
+        hint,
+        before=len(start.group()) if start else 0,
+        after=len(end.group()) - len(match.group()) if end else 0,
+    )
 
 
 _FIRST_NAME_SET = frozenset(_FIRST_NAMES.split())
