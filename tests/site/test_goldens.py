@@ -1,0 +1,94 @@
+"""Pages of the small project: views as text and the finished bodies; every template has its part in some golden."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from jinja2 import Environment, nodes
+
+from generator.artifact import Artifact, Maker
+from generator.domain.catalog import Catalog
+from generator.domain.prose import Paragraph, Plain, Prose
+from generator.domain.value import LocalProse
+from generator.intake import read_catalog, read_settings
+from generator.render import site
+from generator.text.context import Chart, Context, WrittenPage
+from tests.conftest import Golden
+
+SMALL = "tests/cases/good/pieni"
+SVG = '<svg xmlns="http://www.w3.org/2000/svg" role="img" width="10" height="10"><title>Kulku</title></svg>'
+
+
+def with_gap(catalog: Catalog) -> Catalog:
+    """The catalogue with a model whose source has lost its chart."""
+    model = catalog.models[0]
+    gap = LocalProse(fi=Prose((Paragraph((Plain("Kaavio on kadonnut lähteestä."),)),)))
+    process = model.process.model_copy(update={"gap": gap})
+    return catalog.model_copy(update={"models": (model.model_copy(update={"process": process}), *catalog.models[1:])})
+
+
+def made(root: Path) -> Iterator[Artifact]:
+    """Every page of the small project, with a chart and hand-written pages of our own."""
+    settings, words, form = read_settings(root)
+    chart = Chart("kokoava-tiimi", "Työn kulku", "Kaksi vaihetta.", "flowchart TD", SVG, 10, 10, 10.5)
+    charts = {"kokoava-tiimi": (chart,), "kokoava-tiimi--metsamaa": (chart, chart)}
+    written = {"": WrittenPage("Etusivu", "Alku."), "ohje/": WrittenPage("Ohje", "Näin.")}
+    context = Context(settings, words, form, charts=charts, written=written)
+    catalog = with_gap(read_catalog(root / SMALL)[0])
+    yield from site.render(catalog, context)
+    yield from site.render_submissions(catalog, context)
+
+
+def test_pages_of_the_small_project(root: Path, golden: Golden) -> None:
+    pages = {}
+    for artifact in made(root):
+        if artifact.maker is Maker.SHELL:
+            page = json.loads(artifact.data)
+            slots = page["slots"]
+            shown = [page.get("title", ""), page.get("description", ""), slots["trail"], slots.get("body", slots.get("matrix", ""))]
+            if artifact.path.name == "index.html" and len(artifact.path.parts) == 1:
+                shown += [slots[name] for name in ("mainnav", "menu", "sitemap", "colophon")]
+            name = "--".join(artifact.path.parent.parts) or "etusivu"
+            pages[f"{name}.html"] = "\n".join(shown)
+        else:
+            pages[artifact.path.name] = artifact.data
+    golden.check(root / "tests/golden/site/pieni", pages)
+
+
+def fixed_text(template: Path) -> str:
+    """The first line of a template that is printed as it stands and is long enough to know it by."""
+    found = Environment(trim_blocks=True, lstrip_blocks=True).parse(template.read_text("utf-8")).find_all(nodes.TemplateData)
+    return next((line for piece in found for line in piece.data.splitlines() if len(line) > 8), "")
+
+
+TEMPLATES = sorted((Path(__file__).resolve().parents[2] / "templates" / "site").rglob("*.j2"))
+
+
+@pytest.mark.parametrize("template", TEMPLATES, ids=lambda path: path.name)
+def test_every_template_has_a_golden(root: Path, template: Path) -> None:
+    text = fixed_text(template)
+    goldens = (root / "tests/golden/site").rglob("*.html")
+    assert any(text in page.read_text("utf-8") for page in goldens), f"no golden shows {text!r}"
+
+
+def test_data_never_becomes_markup(root: Path) -> None:
+    """The page's own markup is all there is: hostile words in a model come out as words."""
+    settings, words, form = read_settings(root)
+    context = Context(settings, words, form)
+    catalog = read_catalog(root / SMALL)[0]
+    hostile = """<script>alert(1)</script><img src=x onerror=alert(1)>{{ 7*7 }}{% raw %}"'&</textarea>"""
+    region = catalog.regions[0]
+    attacked = region.model_copy(update={"name": region.name.model_copy(update={"fi": hostile}), "municipalities": (hostile,)})
+    catalog = catalog.model_copy(update={"regions": (attacked, *catalog.regions[1:])})
+    seen = 0
+    for artifact in (*site.render(catalog, context), *site.render_submissions(catalog, context)):
+        if artifact.maker is Maker.SHELL:
+            html = "".join(json.loads(artifact.data)["slots"].values())
+            assert not re.search(r"<script|<img|</textarea|onerror=(?!alert\(1\)&gt;)", html), artifact.path
+            assert "49" not in html
+            seen += "{{ 7*7 }}" in html
+    assert seen > 5
