@@ -192,7 +192,7 @@ def _worded(kind: object, node: Mapping, errors: list[ErrorDetails], removed: Ma
 
 def _judge(field: Field) -> Judged:
     error = field.error
-    judge = _JUDGES.get(error["type"])
+    judge = JUDGES.get(error["type"])
     if judge:
         return judge(field)
     return Judged("S399", f"Kentän «{field.name}» arvo ei kelpaa ({error['type']}).", "Vertaa muihin tiedostoihin tai kysy ylläpidolta.")
@@ -300,7 +300,7 @@ def _truth(field: Field) -> Judged:
     return Judged("S308", f"«{field.error['input']}» ei ole sallittu arvo kentässä «{field.name}».", "Kirjoita true tai false.")
 
 
-_JUDGES: dict[str, Callable[[Field], Judged]] = {
+JUDGES: dict[str, Callable[[Field], Judged]] = {
     "missing": _missing,
     "string_type": _TEXT,
     "string_too_short": _empty,
