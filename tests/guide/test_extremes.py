@@ -19,10 +19,10 @@ from generator.domain.value import Item, Language, LocalProse, Text
 from generator.domain.vocabulary import Role
 from generator.publish.pdf_check import blocks
 from generator.publish.pdf_reading import read_pdf
-from generator.render.chart import draw_charts
+from generator.render.chart import draw_charts, smallest_pt
 from generator.render.guide import region_guide
 from generator.render.guide.view_json import guide_json
-from tests.guide.conftest import FONTS, TEMPLATE, context, make
+from tests.guide.conftest import CHART, FONTS, TEMPLATE, context, make
 
 SITE = "https://toimintamallit.example.fi/"
 COMPOUND = "Työkykykoordinaattorikoulutusjärjestelmäkehittämistyöryhmässä"
@@ -182,3 +182,19 @@ def test_text_is_never_code(small: Catalog) -> None:
     printed = re.sub(r"\s", "", read_pdf(make(data_of(catalog))).text)
     for place in ("tehtävä", "tarve", "nimi", "tiivistelmä"):
         assert place + re.sub(r"\s", "", text) in printed
+
+
+def test_large_charts_get_pages_of_their_own(small: Catalog) -> None:
+    def pages(width: float, height: float) -> tuple[str, set[tuple[int, int]]]:
+        svg = CHART.svg.replace('width="400" height="100" viewBox="0 0 400 100"', f'width="{width}" height="{height}" viewBox="0 0 {width} {height}"')
+        chart = replace(CHART, svg=svg, width=width, height=height, smallest_pt=smallest_pt(width, height))
+        data = guide_json(region_guide(small, context({CHART.id: (chart,)}), small.region("metsamaa")), SITE)
+        assert_inside_the_margins(data)
+        (picture,) = blocks(json.loads(data)["sections"], "picture")
+        with pikepdf.open(BytesIO(make(data))) as document:
+            return picture["place"], {(round(page.mediabox[2]), round(page.mediabox[3])) for page in document.pages}
+
+    upright, turned = (595, 842), (842, 595)
+    assert pages(1400, 500) == ("turned", {upright, turned})
+    assert pages(700, 1355) == ("page", {upright})
+    assert pages(600, 800) == ("float", {upright})

@@ -205,7 +205,7 @@ def results_table(pen: Pen, caption: Phrase, results: tuple[Result, ...]) -> Tab
     columns = (
         Column(pen.word("guide.result"), 8),
         Column(pen.word("guide.value"), 4 if short else 6, numeric=short),
-        Column(pen.word("guide.period"), 4),
+        Column(pen.word("guide.period"), 5),
         Column(pen.word("guide.explanation"), 12),
     )
     return Table(caption, columns, tuple(_result(pen, result) for result in results))
