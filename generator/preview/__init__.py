@@ -32,8 +32,13 @@ def preview(
     """
     folder = root / "build" / "esikatselu"
     quick = tuple(renderer for renderer in renderers if renderer.part is not Part.GUIDES)
-    newest = Newest(folder, lambda: guard(lambda: build(root, folder, renderers=quick, durable=False)), show)
     stopping = threading.Event()
+
+    def tell(problems: tuple[Problem, ...]) -> None:
+        if not stopping.is_set():  # Ctrl+C stops the programs of a build too, which is nothing to mend
+            show(problems)
+
+    newest = Newest(folder, lambda: guard(lambda: build(root, folder, renderers=quick, durable=False)), tell)
 
     def guide(path: PurePosixPath) -> bytes | None:
         return make_on_request(newest.edition, path, renderers) if newest.edition else None
@@ -51,7 +56,7 @@ def preview(
         try:
             yield server
         finally:
-            server.server_close()
             stopping.set()
+            server.server_close()
             changes.wake()
             builder.join()

@@ -2,25 +2,38 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from generator.publish.mkdocs_site import build_pages
+
 SMALL = Path(__file__).with_name("project")
 
 
+@pytest.fixture(scope="session")
+def whole_project(tmp_path_factory: pytest.TempPathFactory, root: Path) -> Path:
+    """The small project with the real hand-written pages, words and theme, and the pages built; to be copied, not changed."""
+    project = tmp_path_factory.mktemp("valmis") / "hanke"
+    shutil.copytree(SMALL, project)
+    shutil.copytree(root / "content", project / "content")
+    shutil.copytree(root / "site_config", project / "site_config", ignore=shutil.ignore_patterns("site.yml"), dirs_exist_ok=True)
+    shutil.copy(root / "mkdocs.yml", project)
+    build_pages(project, project / "build")
+    return project
+
+
 @pytest.fixture
-def make_project(tmp_path: Path, root: Path) -> Callable[[str], Path]:
-    """Makes the small project in a folder of this name, with the real hand-written pages, words and theme."""
+def make_project(tmp_path: Path, whole_project: Path) -> Callable[[str], Path]:
+    """Makes the small project in a folder of this name."""
 
     def make(name: str) -> Path:
         project = tmp_path / name
-        shutil.copytree(SMALL, project)
-        shutil.copytree(root / "content", project / "content")
-        shutil.copytree(root / "site_config", project / "site_config", ignore=shutil.ignore_patterns("site.yml"), dirs_exist_ok=True)
-        shutil.copy(root / "mkdocs.yml", project)
+        shutil.copytree(whole_project, project, ignore=shutil.ignore_patterns("build"))
+        shutil.copytree(whole_project / "build", project / "build", copy_function=os.link)
         return project
 
     return make

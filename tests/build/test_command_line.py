@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path, PurePosixPath
 
@@ -16,12 +18,20 @@ from generator.cli import main
 from generator.publish.site_folder import publication
 
 BROKEN = "kind: palvelu"
+Run = Callable[..., tuple[int, str, str]]
 
 
-def run(folder: Path, root: Path, *arguments: str, **options: object) -> subprocess.CompletedProcess[str]:
-    environment = {**os.environ, "PYTHONPATH": str(root), "COLUMNS": "120"}
-    command = [sys.executable, "-m", "generator", *arguments]
-    return subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False, **options)  # type: ignore[call-overload]
+@pytest.fixture
+def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
+    """Runs a command in a folder: its exit code, data and words."""
+
+    def run(folder: Path, *arguments: str) -> tuple[int, str, str]:
+        monkeypatch.chdir(folder)
+        code = main(arguments)
+        said = capsys.readouterr()
+        return code, said.out, said.err
+
+    return run
 
 
 def has_open(process: int, name: str) -> bool:
@@ -38,26 +48,22 @@ def break_model(project: Path) -> None:
     model.write_text(model.read_text("utf-8").replace("kind: service", BROKEN), "utf-8")
 
 
-def test_a_sound_project_is_told_to_be_one(project: Path, root: Path) -> None:
-    done = run(project, root, "check")
-    assert (done.returncode, done.stdout, done.stderr) == (0, "", "Ei virheitä.\n")
+def test_a_sound_project_is_told_to_be_one(project: Path, run: Run) -> None:
+    assert run(project, "check") == (0, "", "Ei virheitä.\n")
+    assert run(project / "models/tiimi", "check") == (0, "", "Ei virheitä.\n")
 
 
-def test_a_command_works_in_a_folder_inside_the_project(project: Path, root: Path) -> None:
-    assert run(project / "models/tiimi", root, "check").returncode == 0
-
-
-def test_problems_go_to_stderr_as_text_and_to_stdout_as_data(project: Path, root: Path) -> None:
+def test_problems_go_to_stderr_as_text_and_to_stdout_as_data(project: Path, run: Run) -> None:
     break_model(project)
-    done = run(project, root, "check")
-    assert (done.returncode, done.stdout) == (1, "")
-    assert done.stderr.startswith("models/ohjaus/model.yml:2:7: virhe[")
-    assert f"2 | {BROKEN}\n  |       ^^^^^^^\n  ohje: " in done.stderr
-    assert done.stderr.endswith("1 virhe, 1 tiedosto.\n")
-    done = run(project, root, "check", "--format", "json")
-    assert (done.returncode, json.loads(done.stdout)["errors"], done.stderr) == (1, 1, "1 virhe, 1 tiedosto.\n")
-    done = run(project, root, "check", "--format", "github")
-    assert done.stdout.startswith("::error file=models/ohjaus/model.yml,title=")
+    code, data, words = run(project, "check")
+    assert (code, data) == (1, "")
+    assert words.startswith("models/ohjaus/model.yml:2:7: virhe[")
+    assert f"2 | {BROKEN}\n  |       ^^^^^^^\n  ohje: " in words
+    assert words.endswith("1 virhe, 1 tiedosto.\n")
+    code, data, words = run(project, "check", "--format", "json")
+    assert (code, json.loads(data)["errors"], words) == (1, 1, "1 virhe, 1 tiedosto.\n")
+    code, data, words = run(project, "check", "--format", "github")
+    assert data.startswith("::error file=models/ohjaus/model.yml,title=")
 
 
 @pytest.mark.parametrize(
@@ -68,7 +74,7 @@ def test_problems_go_to_stderr_as_text_and_to_stdout_as_data(project: Path, root
         (("check", "--nopeasti"), "Tuntematon valinta: --nopeasti."),
         (("check", "--format"), "Valinnalta --format puuttuu arvo."),
         (("check", "--format", "xml"), "«xml» ei kelpaa: --format on jokin näistä: text, json, github."),
-        (("build", "--only", "site,pdf"), "«site,pdf» ei kelpaa. Osat: charts, site, guides, innokyla."),
+        (("build", "--only", "site,pdf"), "«site,pdf» ei kelpaa. Osat: charts, site, guides, innokyla, markdown."),
         (("serve", "--port", "kahdeksan"), "«kahdeksan» ei kelpaa valinnan --port arvoksi."),
     ],
 )
@@ -90,18 +96,17 @@ def test_help_is_finnish(capsys: pytest.CaptureFixture[str], command: tuple[str,
     assert not {"usage", "options", "positional", "show", "default"} & set(said.replace(":", " ").split())
 
 
-def test_outside_a_project_the_command_says_so(tmp_path: Path, root: Path) -> None:
-    done = run(tmp_path, root, "check")
-    assert done.returncode == 1
-    assert "virhe[J902] Tässä kansiossa ei ole toimintamalleja." in done.stderr
+def test_outside_a_project_the_command_says_so(tmp_path: Path, run: Run) -> None:
+    code, data, words = run(tmp_path, "check")
+    assert (code, data) == (1, "")
+    assert "virhe[J902] Tässä kansiossa ei ole toimintamalleja." in words
 
 
-def test_a_locked_folder_ends_with_75(project: Path, root: Path) -> None:
+def test_a_locked_folder_ends_with_75(project: Path, run: Run) -> None:
     with publication(project / "public", ()) as stage:
         stage.write(PurePosixPath("index.html"), b"toinen")
-        done = run(project, root, "build", "--only", "charts", "--wait", "0")
-    assert (done.returncode, done.stdout) == (75, "")
-    assert done.stderr == "Toinen julkaisu samaan kansioon on kesken. Yritä hetken päästä uudelleen.\n"
+        done = run(project, "build", "--only", "charts", "--wait", "0")
+    assert done == (75, "", "Toinen julkaisu samaan kansioon on kesken. Yritä hetken päästä uudelleen.\n")
     assert (project / "public/index.html").read_bytes() == b"toinen"
 
 
@@ -119,16 +124,14 @@ def test_an_interrupted_build_leaves_nothing_behind(project: Path, root: Path) -
     assert (project / "public/index.html").read_bytes() == b"vanha"
 
 
-def test_a_fault_of_the_program_is_told_in_finnish_and_recorded(
-    project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    monkeypatch.chdir(project)
+def test_a_fault_of_the_program_is_told_in_finnish_and_recorded(project: Path, run: Run) -> None:
+    shutil.rmtree(project / "build")
     (project / "build").mkdir()
     (project / "build/mkdocs").write_text("tiedosto kansion paikalla")
-    assert main(["build", "--only", "site"]) == 1
-    said = capsys.readouterr().err
-    assert "virhe[J900] Ohjelmassa on vika: työ jäi kesken." in said
-    assert "Traceback" not in said
+    code, data, words = run(project, "build", "--only", "site")
+    assert (code, data) == (1, "")
+    assert "virhe[J900] Ohjelmassa on vika: työ jäi kesken." in words
+    assert "Traceback" not in words
     assert "FileExistsError" in (project / "build/virhe.txt").read_text("utf-8")
 
 

@@ -7,6 +7,7 @@ import random
 import resource
 import signal
 import subprocess
+import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path, PurePosixPath
@@ -36,11 +37,11 @@ def contents(folder: Path) -> dict[str, bytes]:
     return {p.relative_to(folder).as_posix(): p.read_bytes() for p in folder.rglob("*") if p.is_file()}
 
 
-def whole(out: Path) -> bool:
+def whole(out: Path, files: int = FILES) -> bool:
     """Every file of one build is there, and nothing else."""
     manifest = read_manifest(out)
     assert set(contents(out)) == {MARKER, *manifest}
-    return len(words(out)) == 1 and len(manifest) == FILES
+    return len(words(out)) == 1 and len(manifest) == files
 
 
 def refusal(act: Callable[[], object]) -> str:
@@ -110,23 +111,50 @@ def kill(child: int) -> None:
     os.waitpid(child, 0)
 
 
+def kill_after(out: Path, word: str, calls: int, files: int = FILES) -> bool:
+    """Publish in another process that is killed after this many calls; whether it came to the end before that."""
+    child = os.fork()
+    if child == 0:
+        left = iter(range(calls))
+        # Between two calls of C functions nothing happens on the disk.
+        sys.setprofile(lambda frame, event, called: event == "c_call" and next(left, None) is None and os.kill(os.getpid(), signal.SIGKILL))
+        publish(out, word, files, durable=False)
+        sys.setprofile(None)
+        os._exit(0)
+    return os.waitpid(child, 0)[1] == 0
+
+
 def test_killed_at_random_moments_it_leaves_a_whole_site(tmp_path: Path) -> None:
     out = tmp_path / "public"
-    publish(out, "nolla")
-    moments = random.Random(20)
+    publish(out, "nolla", durable=False)
+    moments, longest = random.Random(20), 10
+    while not kill_after(out, "pitkin", longest):
+        longest *= 2
     met, left = set(), set()
-    for _ in range(50):
-        child = publish_for_ever(out)
-        time.sleep(moments.uniform(0.002, 0.04))
-        kill(child)
+    for number in range(30):
+        kill_after(out, f"kerta{number}", moments.randrange(longest))
         assert whole(out)
         met |= words(out)
         left |= beside(out)
-    assert "yksi" in met
-    assert len(left) > 10  # many of the kills really came in the middle of building
-    publish(out, "lopuksi")
+    assert len(met) > 3  # some came to the end
+    assert len(left) > 5  # and many were killed in the middle
+    publish(out, "lopuksi", durable=False)
     assert words(out) == {"lopuksi"}
     assert beside(out) == {"public", ".julkaisu-public.lukko"}
+
+
+def test_killed_at_every_step_it_leaves_a_whole_site(tmp_path: Path) -> None:
+    out = tmp_path / "public"
+    publish(out, "vanha", 2, durable=False)
+    seen, calls = [], 0
+    while not kill_after(out, "uusi", calls, 2):
+        assert whole(out, 2)
+        seen.append(min(words(out)))
+        if seen[-1] == "uusi":
+            publish(out, "vanha", 2, durable=False)
+        calls += 3
+    assert seen == sorted(seen, reverse=True)  # the old one up to one moment, the new one after it
+    assert set(seen) == {"uusi", "vanha"}
 
 
 def test_a_reader_never_meets_a_missing_page(tmp_path: Path) -> None:

@@ -1,0 +1,143 @@
+"""The preview follows every change, shows every problem over the last good page, and adds nothing to files."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from http.client import HTTPConnection, HTTPResponse
+from pathlib import Path
+
+import pytest
+
+from generator.build import Edition
+from generator.preview import preview
+from generator.problems import Problem
+
+PAGE = "/mallit/tiimi/ita/"
+DIALOG = 'id="esikatselu"'
+
+
+@dataclass
+class Reader:
+    """A browser without a window, on a running preview."""
+
+    project: Path
+    port: int
+    shown: list[tuple[Problem, ...]]
+
+    def get(self, path: str, method: str = "GET", **headers: str) -> tuple[HTTPResponse, str]:
+        connection = HTTPConnection("127.0.0.1", self.port, timeout=60)
+        connection.request(method, path, headers=headers)
+        answer = connection.getresponse()
+        body = answer.read().decode("utf-8", "replace")
+        connection.close()
+        return answer, body
+
+    def page(self, path: str = PAGE) -> str:
+        return self.get(path)[1]
+
+    def page_when(self, change: Callable[[], object], seen: Callable[[str], bool], path: str = PAGE) -> str:
+        """The page as the server tells to load it again after a change, once it is what was waited for."""
+        connection = HTTPConnection("127.0.0.1", self.port, timeout=60)
+        connection.request("GET", "/.esikatselu/muutokset")
+        events = connection.getresponse()
+        first = events.readline()
+        events.readline()
+        change()
+        for _ in range(12):  # an event comes with every build, and every ten seconds
+            line = events.readline()
+            events.readline()
+            if line.startswith(b"data:") and line != first and seen(page := self.page(path)):
+                connection.close()
+                return page
+        raise AssertionError(self.page(path))
+
+    def replace(self, name: str, old: str, new: str) -> None:
+        file = self.project / name
+        text = file.read_text("utf-8")
+        assert old in text
+        file.write_text(text.replace(old, new), "utf-8")
+
+
+def pass_on(act: Callable[[], Edition]) -> Edition:
+    return act()
+
+
+@contextmanager
+def reading(project: Path) -> Iterator[Reader]:
+    shown: list[tuple[Problem, ...]] = []
+    with preview(project, 0, pass_on, lambda: None, shown.append) as server:
+        threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True).start()
+        yield Reader(project, server.server_port, shown)
+        server.shutdown()
+
+
+@pytest.fixture
+def reader(project: Path) -> Iterator[Reader]:
+    with reading(project) as reader:
+        yield reader
+
+
+def test_a_change_a_fault_and_its_mending_are_all_seen(reader: Reader) -> None:
+    assert "Idän tiimi" in reader.page()
+    name = "models/tiimi/regions/ita.yml"
+    page = reader.page_when(lambda: reader.replace(name, "name: Idän tiimi", "name: Uusi tiimi"), lambda page: "Uusi tiimi" in page)
+    assert DIALOG not in page
+
+    good = (reader.project / "build/esikatselu/mallit/tiimi/ita/index.html").read_bytes()
+    page = reader.page_when(lambda: reader.replace(name, "status: established", "status: valmis"), lambda page: DIALOG in page)
+    assert "<code>models/tiimi/regions/ita.yml:5:9</code>" in page
+    assert "5 | status: valmis\n            ^^^^^^" in page
+    assert "Uusi tiimi" in page
+    assert (reader.project / "build/esikatselu/mallit/tiimi/ita/index.html").read_bytes() == good
+    assert [problem.position.line for problem in reader.shown[-1]] == [5]
+
+    page = reader.page_when(lambda: reader.replace(name, "status: valmis", "status: ended"), lambda page: DIALOG not in page)
+    assert "Uusi tiimi" in page
+    assert reader.shown[-1] == ()
+
+
+def test_hand_written_pages_new_files_and_deleted_files_are_followed(reader: Reader) -> None:
+    assert "Oma lause" not in reader.page("/ohje/")
+    reader.page_when(lambda: reader.replace("content/ohje.md", "\n## ", "\nOma lause.\n\n## "), lambda page: "Oma lause" in page, "/ohje/")
+    region = reader.project / "models/tiimi/regions/lansi.yml"
+    text = region.read_bytes()
+    reader.page_when(region.unlink, lambda page: "Lännen tiimi" not in page, "/mallit/tiimi/lansi/")
+    reader.page_when(lambda: region.write_bytes(text), lambda page: "Lännen tiimi" in page, "/mallit/tiimi/lansi/")
+
+
+def test_the_preview_starts_from_broken_files_too(project: Path) -> None:
+    model = project / "models/tiimi/model.yml"
+    text = model.read_text("utf-8")
+    model.write_text(text.replace("kind: team", "kind: ryhma"), "utf-8")
+    with reading(project) as reader:
+        answer, page = reader.get("/")
+        assert (answer.status, answer.headers["Content-Type"]) == (404, "text/html; charset=utf-8")
+        assert "models/tiimi/model.yml:2:7" in page
+        page = reader.page_when(lambda: model.write_text(text, "utf-8"), lambda page: DIALOG not in page, "/")
+        assert reader.get("/")[0].status == 200
+
+
+def test_what_the_preview_serves_and_what_not(reader: Reader) -> None:
+    assert "/.esikatselu/skripti.js" in reader.page()
+    assert "esikatselu" not in reader.page("/assets/stylesheets/toimintamallit.css")
+    files = (reader.project / "build/esikatselu").rglob("*")
+    assert not [file for file in files if file.is_file() and b".esikatselu" in file.read_bytes()]
+
+    answer, body = reader.get("/oppaat/ita.pdf")
+    assert (answer.status, answer.headers["Content-Type"], body[:5]) == (200, "application/pdf", "%PDF-")
+    assert not (reader.project / "build/esikatselu/oppaat").exists()
+
+    (reader.project / "build/salaisuus.html").write_text("salaisuus")
+    for path in ("/../salaisuus.html", "/%2e%2e/salaisuus.html", "/mallit/..%2f..%2fsalaisuus.html", "//salaisuus.html"):
+        answer, body = reader.get(path)
+        assert answer.status == 404
+        assert "salaisuus" not in body
+    assert reader.get("/", Host="paha.example:80")[0].status == 403
+    answer, body = reader.get("/mallit/tiimi")
+    assert (answer.status, answer.headers["Location"]) == (301, "/mallit/tiimi/")
+    answer, body = reader.get("/", method="HEAD")
+    assert (answer.status, body) == (200, "")
+    assert int(answer.headers["Content-Length"]) > 1000
