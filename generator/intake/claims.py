@@ -22,7 +22,8 @@ _NO_CLAIMS = re.compile(r"missing\.|contradictions\.[^.]+\.note")  # these tell 
 def check_claims(scalars: Iterable[tuple[str, Scalar, bool]], parse: Callable[[str], Prose | None]) -> Iterator[Problem]:
     """A warning for every paragraph and list item that gives a number or a result and no source."""
     for address, scalar, is_prose in scalars:
-        if not is_prose or not scalar.text or _NO_CLAIMS.match(address) or not _CLAIM.search(scalar.text):
+        text = scalar.text
+        if not is_prose or not text or ("[@" in text and "\n" not in text) or _NO_CLAIMS.match(address) or not _CLAIM.search(text):
             continue
         prose = parse(str(data(scalar)))
         for words in _unsourced(prose.blocks, False) if prose else ():

@@ -97,7 +97,7 @@ def _take(files: Files, path: Path, root: Path) -> None:
     files.problems.extend((*check_privacy(source), *reading.problems))
     if reading.tree is None:
         return
-    for _, scalar in scalars(reading.tree):
+    for _, scalar in scalars(reading.tree) if "\\" in source.text else ():
         if scalar.style == '"' and scalar.text and "\\" in source.lines[scalar.spot.line - 1]:  # escapes can hide what they spell
             files.problems.extend(check_privacy(source, scalar.text, scalar.spot))
     match PurePosixPath(name).with_suffix("").parts[1:]:

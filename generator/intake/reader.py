@@ -62,7 +62,7 @@ def _bad_layout(source: Source) -> Iterator[Problem]:
         what = "sarkain" if source.text[match.end() - 1] == "\t" else "sitova välilyönti"
         message = f"Rivin sisennyksessä on {what}."
         yield problem(spot_at(source, match.end() - 1), "Y005", message, "Sisennä välilyönneillä, kaksi tasoa kohden.")
-    for number, line in enumerate(source.lines, 1):
+    for number, line in enumerate(source.lines, 1) if max(map(len, source.lines)) > MAX_LINE else ():
         if len(line) > MAX_LINE:
             spot = Spot(source, number, 1, number, 2)
             yield problem(spot, "Y006", f"Rivi on liian pitkä: {len(line)} merkkiä, raja on {MAX_LINE}.", "Jaa teksti usealle riville.")
@@ -111,10 +111,10 @@ class _Building:
         spot = Spot(self.source, start.line + 1, start.column + 1, end.line + 1, end.column + 1)
         if isinstance(event, yaml.ScalarEvent):
             self._scalar(event, spot)
-        elif isinstance(event, yaml.CollectionStartEvent):
-            self._open(event, spot)
         elif isinstance(event, yaml.CollectionEndEvent):
             self._close(spot)
+        elif isinstance(event, yaml.CollectionStartEvent):
+            self._open(event, spot)
         elif isinstance(event, yaml.AliasEvent):
             raise _Stop(spot, *yaml_faults.ALIAS)
         elif isinstance(event, yaml.DocumentStartEvent):

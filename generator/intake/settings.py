@@ -7,7 +7,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
-from generator.domain.settings import Form, Settings, Words
+from generator.domain.settings import Settings, Words
+from generator.domain.submission import Form
 from generator.domain.value import Value
 from generator.intake import references
 from generator.intake.encoding import load
@@ -26,7 +27,7 @@ def read_settings(root: Path) -> tuple[Settings, Words, Form]:
     problems: list[Problem] = []
     settings = _read(root, "site.yml", Settings, problems)
     words: Words | None = Words()
-    form: Form | None = Form(name="-", version="-", fields=())
+    form: Form | None = Form(name="-", version="-")
     if (root / "site_config/words.yml").exists():
         words = _read(root, "words.yml", Words, problems)
     if (root / "site_config/innokyla.yml").exists():

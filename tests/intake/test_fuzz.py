@@ -10,7 +10,7 @@ import pytest
 from tests.intake.projects import GOOD
 from tests.intake.single_file import PATHS, problems_with
 
-SEED, USUALLY, BATCHES = 971, 4_000, 4
+SEED, USUALLY, BATCHES = 971, 3_000, 3
 TOKENS = (
     *(
         b"- ",
