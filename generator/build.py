@@ -11,7 +11,8 @@ from typing import NamedTuple
 
 from generator.artifact import Artifact, Maker
 from generator.domain.catalog import Catalog
-from generator.domain.settings import Form, Settings, Words
+from generator.domain.settings import Settings, Words
+from generator.domain.submission import Form
 from generator.intake import read_catalog, read_settings
 from generator.problems import Position, Problem, Refused
 from generator.publish.guides import Guides

@@ -7,6 +7,7 @@ from enum import StrEnum
 from pydantic import Field
 
 from generator.domain.process import Process
+from generator.domain.submission import InnokylaPage
 from generator.domain.value import Filled, Item, LocalProse, Slug, Summary, Text, Value
 
 
@@ -188,6 +189,8 @@ class Realisation(Value):
     contradictions: tuple[Contradiction, ...] = ()
     missing: tuple[Item, ...] = ()
     """Mitä lähde ei kerro"""
+    innokyla: InnokylaPage = InnokylaPage()
+    """Mallin sivu Innokylässä"""
     base: OperatingModel
     model: OperatingModel
     """Perusmalli, johon alueen muutokset on tehty"""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 from generator.domain.operating_model import Contradiction, Event, PartnerInModel, Result
+from generator.domain.submission import InnokylaPage
 from generator.domain.value import Filled, Item, LocalProse, Slug, Summary, Text, Value
 
 
@@ -56,6 +57,8 @@ class Project(Value):
     communication: LocalProse | None = None
     schedule: tuple[Event, ...] = ()
     risks: tuple[Item, ...] = ()
+    innokyla: InnokylaPage = InnokylaPage()
+    """Hankkeen sivu (kokonaisuus) Innokylässä"""
 
 
 class Region(Value):

@@ -35,27 +35,3 @@ class Words(Value):
     def say(self, key: str, language: Language = Language.FI) -> str:
         """The fixed word in the language; an unknown key is a KeyError, as it is our own fault."""
         return self.entries[key].in_language(language)[0]
-
-
-class FormField(Value):
-    """One field of a submission form."""
-
-    id: Slug
-    label: Filled
-    """Kentän nimi täsmälleen niin kuin lomake sen kirjoittaa"""
-    kind: Filled
-    """text, plain, rich, choice, list tai date"""
-    limit: int | None = None
-    warn_under: int | None = None
-    confirmed: bool = False
-    """Onko nimi nähty lomakkeella"""
-    page: Filled = "model"
-    """model tai path (kehittämisen polku)"""
-
-
-class Form(Value):
-    """site_config/innokyla.yml: a versioned profile of the form."""
-
-    name: Filled
-    version: Filled
-    fields: tuple[FormField, ...]

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from generator.domain.settings import Form, Settings, Words
+from generator.domain.settings import Settings, Words
+from generator.domain.submission import Form
 from generator.domain.value import Language
 
 
