@@ -4,7 +4,7 @@
 
 SHELL := /bin/bash
 .DELETE_ON_ERROR:
-.PHONY: site test check serve accept bench lock chromium java
+.PHONY: site test check serve accept bench lock programs java
 
 PYTHON ?= python3
 BIN := .venv/bin
@@ -23,7 +23,7 @@ debian = { \
 site: $(READY)
 	$(BIN)/toimintamallit build
 
-test: $(READY) chromium java
+test: $(READY) programs java
 	$(BIN)/pytest -n auto
 
 check: $(READY)
@@ -32,7 +32,7 @@ check: $(READY)
 serve: $(READY)
 	$(BIN)/toimintamallit serve
 
-accept: $(READY) chromium java
+accept: $(READY) programs java
 	$(BIN)/pytest --accept
 
 bench: $(READY)
@@ -49,12 +49,11 @@ $(READY): requirements.lock pyproject.toml
 	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --editable .
 	@touch $@
 
-chromium:
+# What the tests look at pages and guides with: a browser, and what veraPDF runs on.
+programs:
 	@command -v chromium >/dev/null || $(call debian,chromium)
-
-# veraPDF, the reference checker of the guides, runs on Java.
-java:
-	@{ command -v java && test -e /usr/share/java/jaxb-runtime.jar; } >/dev/null || $(call debian,default-jre-headless libjaxb-java)
+	@command -v java >/dev/null || $(call debian,default-jre-headless)
+	@test -e /usr/share/java/jaxb-runtime.jar || $(call debian,libjaxb-java)
 
 # Exact versions of everything, as a clean environment gets them from pyproject.toml.
 lock:
