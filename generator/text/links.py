@@ -95,6 +95,16 @@ def innokyla(model_id: str, region_id: str) -> str:
     return f"innokyla/{model_id}/{region_id}/"
 
 
+def innokyla_package(model_id: str, region_id: str) -> str:
+    """The submission as files in one package."""
+    return f"innokyla/{model_id}/{region_id}/{model_id}-{region_id}.zip"
+
+
+def innokyla_project_package(region_id: str) -> str:
+    """A project's submission with those of all its models in one package."""
+    return f"innokyla/hankkeet/{region_id}/{region_id}.zip"
+
+
 def guide(region_id: str) -> str:
     """The region's printable guide."""
     return f"oppaat/{region_id}.pdf"
