@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from pydantic import Field
 
-from generator.domain.value import Filled, Language, Slug, Text, Value
+from generator.domain.value import Day, Filled, Language, Slug, Text, Value
 
 
 class Settings(Value):
@@ -19,7 +17,7 @@ class Settings(Value):
     publisher: Text
     feedback: Filled
     """Organisaation palauteosoite, ei henkilön"""
-    updated: date
+    updated: Day
     """Sisällön päiväys; näkyy sivuilla ja oppaissa"""
     models: tuple[Slug, ...] = ()
     """Mallien järjestys; muut tulevat perään aakkosissa"""

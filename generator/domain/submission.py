@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
 from enum import StrEnum
 from typing import Annotated
 
 from pydantic import AfterValidator
 from pydantic_core import PydanticCustomError
 
-from generator.domain.value import Filled, Slug, Value
+from generator.domain.value import Day, Filled, Slug, Value
 
 _HOSTS = ("https://innokyla.fi/", "https://www.innokyla.fi/")
 
@@ -42,7 +41,7 @@ class InnokylaPage(Value):
     """Suomen kestävän kasvun ohjelman tunnus otsikon perään"""
     address: Annotated[str, AfterValidator(_check_address)] | None = None
     """Julkaistun sivun osoite Innokylässä"""
-    published: date | None = None
+    published: Day | None = None
     """Päivä, jona tekstit viimeksi vietiin Innokylään: vvvv-kk-pp"""
 
 

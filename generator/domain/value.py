@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from enum import StrEnum
 from typing import Annotated
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from generator.domain.prose import Prose
@@ -42,6 +43,14 @@ def _check_slug(text: str) -> str:
     return text
 
 
+def _check_day(value: object) -> object:
+    if isinstance(value, str) and not re.fullmatch(r"\d{4}-\d\d-\d\d", value.strip()):
+        raise PydanticCustomError("day", "«{text}» ei ole päivämäärä muodossa vvvv-kk-pp", {"text": value})
+    return value
+
+
+# pydantic alone would take seconds since 1970 for a date too.
+Day = Annotated[date, BeforeValidator(_check_day)]
 Slug = Annotated[str, AfterValidator(_check_slug)]
 Filled = Annotated[str, Field(min_length=1)]
 

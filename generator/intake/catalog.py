@@ -20,11 +20,13 @@ from generator.intake import overlay, references
 from generator.intake.claims import check_claims, check_shape
 from generator.intake.files import VOCABULARIES, Files, read_files
 from generator.intake.findings import told
+from generator.intake.mending import meant_key
 from generator.intake.overlay import Edit, apply_edits, read_edits
 from generator.intake.prose import parse_prose
+from generator.intake.schema import proses
 from generator.intake.suggestions import advice
 from generator.intake.tree import Mapping, record
-from generator.intake.validation import meant_key, proses, validate
+from generator.intake.validation import validate
 from generator.problems import Position, Problem, Refused, Severity
 
 Parse = Callable[[str], Prose]

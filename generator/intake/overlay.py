@@ -6,9 +6,9 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from generator.domain.operating_model import ChangeKind
+from generator.intake.mending import meant_key, unknown_key
 from generator.intake.suggestions import advice, closest
 from generator.intake.tree import Entry, Mapping, Node, Scalar, Sequence, Spot, item_id, problem
-from generator.intake.validation import meant_key, unknown_key
 from generator.problems import Problem
 
 _KINDS = tuple(kind.value for kind in ChangeKind)

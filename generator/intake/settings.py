@@ -15,7 +15,7 @@ from generator.intake.encoding import load
 from generator.intake.findings import told
 from generator.intake.prose import parse_prose
 from generator.intake.reader import parse
-from generator.intake.tree import Entry, Mapping, Scalar, follow, problem
+from generator.intake.tree import Entry, Mapping, Scalar, problem
 from generator.intake.validation import validate
 from generator.problems import Problem, Refused
 
@@ -53,17 +53,13 @@ def _read(root: Path, name: str, kind: type[V], problems: list[Problem]) -> V | 
     value, found, tree = validate(kind, tree, parse_prose, {})
     problems += (replace(one, address=one.address.removeprefix("entries.")) for one in found)
     if kind is Settings:
-        problems += _check_settings(tree, value, root)
+        problems += _check_orders(tree, root)
     return value
 
 
-def _check_settings(tree: Mapping, value: Value | None, root: Path) -> Iterator[Problem]:
+def _check_orders(tree: Mapping, root: Path) -> Iterator[Problem]:
     known: references.Known = {
         "models": tuple(sorted(path.parent.name for path in root.glob("models/*/model.yml"))),
         "regions": tuple(sorted(path.stem for path in root.glob("models/shared/regions/*.yml"))),
     }
     yield from references.check_references(tree, references.SETTINGS, known)
-    updated = follow(tree, ("updated",)).node
-    if isinstance(value, Settings) and isinstance(updated, Scalar) and updated.text != value.updated.isoformat():
-        message = f"«{updated.text}» ei ole kelvollinen päivämäärä."  # pydantic takes seconds since 1970 for a date too
-        yield problem(updated.spot, "S305", message, "Kirjoita päivä muodossa vvvv-kk-pp, esimerkiksi 2022-11-30.", "updated")

@@ -3,24 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from collections.abc import Mapping as Map
 from enum import Enum
-from functools import cache
-from typing import Any, Generic, NamedTuple, TypeGuard, TypeVar, get_args, get_origin
+from typing import Any, Generic, NamedTuple, TypeVar, get_args
 
-from pydantic import BaseModel, ValidationError
-from pydantic_core import ErrorDetails
+from pydantic import ValidationError
+from pydantic_core import ErrorDetails, core_schema
 
-from generator.domain.operating_model import Change
 from generator.domain.prose import Prose
 from generator.domain.value import LocalProse, Summary, Text, Value
-from generator.intake.findings import MOST_PROBLEMS
-from generator.intake.suggestions import advice, closest
-from generator.intake.tree import Mapping, Node, Place, Scalar, Sequence, Spot, find, follow, item_id, problem, record
+from generator.intake.mending import mend_mapping
+from generator.intake.schema import about, inner, kind_at
+from generator.intake.suggestions import advice
+from generator.intake.tree import Mapping, Place, Spot, find, follow, problem, record
 from generator.problems import Problem
 
-_FROM_NAMES = ("id", "region", "base", "model")
 V = TypeVar("V", bound=Value)
 Loc = tuple[str | int, ...]
 
@@ -71,105 +69,13 @@ def validate(
             return Outcome(kind.model_validate({**values(node), **given}, context=strict), [], node)
     except ValidationError:
         pass  # judged below, on the mended tree
-    mended = _mend_mapping(kind, node, tuple(given), "", problems)
+    mended = mend_mapping(kind, node, tuple(given), "", problems)
     try:
         kind.model_validate({**values(mended), **given}, context=strict)
     except ValidationError as error:
         errors = [found for found in error.errors(include_url=False) if found["loc"][:1] not in [(key,) for key in given]]
         problems += _worded(kind, mended, errors, removed or {})
     return Outcome(None, problems, mended)
-
-
-@cache
-def fields(kind: object) -> dict[str, object]:
-    """The fields of a record type with their types; empty for other types."""
-    return {name: field.annotation for name, field in kind.model_fields.items()} if _is_record(kind) else {}
-
-
-@cache
-def inner(kind: object) -> object:
-    """The type inside an optional, an annotated type or a tuple."""
-    while (
-        not _is_record(kind)
-        and get_origin(kind) is not dict
-        and (args := [arg for arg in get_args(kind) if arg is not type(None) and arg is not Ellipsis])
-    ):
-        kind = args[0]
-    return kind
-
-
-def proses(kind: object, node: Node, base: Node | None = None, address: str = "") -> Iterator[tuple[str, Scalar, bool]]:
-    """Every scalar of the tree that the type knows, with its address and whether it is prose; not those shared with ``base``."""
-    kind = inner(kind)
-    if node is base:
-        return
-    if isinstance(node, Scalar):
-        yield address, node, kind in (LocalProse, Prose)
-    elif isinstance(node, Sequence):
-        before = {item_id(item): item for item in base.items} if isinstance(base, Sequence) else {}
-        for index, item in enumerate(node.items):
-            name = item_id(item)
-            yield from proses(kind, item, before.get(name) if name else None, f"{address}.{name or index + 1}")
-    else:
-        known = fields(kind)
-        for entry in node.entries:
-            if entry.key in known:
-                old = base.get(entry.key) if isinstance(base, Mapping) else None
-                yield from proses(known[entry.key], entry.node, old, f"{address}.{entry.key}".lstrip("."))
-
-
-def unknown_key(key: str, spot: Spot, allowed: tuple[str, ...], address: str) -> Problem:
-    """The problem of a key that its mapping does not have."""
-    if key in _FROM_NAMES and key not in allowed:
-        hint = "Poista rivi: tieto tulee tiedoston tai kansion nimestä."
-        return problem(spot, "S302", f"Kenttää «{key}» ei kirjoiteta tähän.", hint, address)
-    return problem(spot, "S302", f"Tuntematon kenttä «{key}».", advice(key, allowed, "Sallitut kentät"), address)
-
-
-def meant_key(key: str, allowed: Iterable[str]) -> str | None:
-    """The key that a misspelt one stands for, or one whose colon is missing."""
-    return closest(key, allowed) or next((word for word in re.split(r"[\s:\"']", key)[:1] if word in allowed), None)
-
-
-def _mend(kind: object, node: Node, address: str, problems: list[Problem]) -> Node:
-    kind = inner(kind)
-    if isinstance(node, Sequence):
-        items = (_mend(kind, item, f"{address}.{item_id(item) or index + 1}", problems) for index, item in enumerate(node.items))
-        return node._replace(items=tuple(items))
-    if isinstance(node, Mapping) and get_origin(kind) is dict:
-        entries = (entry._replace(node=_mend(get_args(kind)[1], entry.node, entry.key, problems)) for entry in node.entries)
-        return node._replace(entries=tuple(entries))
-    # Changes are read by the overlay.
-    return node if isinstance(node, Scalar) or not _is_record(kind) or kind is Change else _mend_mapping(kind, node, (), address, problems)
-
-
-def _mend_mapping(kind: object, node: Mapping, given: tuple[str, ...], address: str, problems: list[Problem]) -> Mapping:
-    known = fields(kind)
-    allowed = tuple(name for name in known if name not in given)
-    free = [name for name in allowed if node.entry(name) is None]
-    kept = []
-    for entry in node.entries:
-        name: str | None = entry.key
-        where = f"{address}.{entry.key}".lstrip(".")
-        if entry.key not in allowed:
-            told = len(problems) < MOST_PROBLEMS  # the rest are only counted, and looking for what was meant is slow
-            problems.append(unknown_key(entry.key, entry.key_spot, allowed if told else (), where))
-            name = meant_key(entry.key, free) if told else None
-        if name:
-            kept.append(entry._replace(key=name, node=_mend(known[name], entry.node, where, problems)))
-    return node._replace(entries=tuple(kept))
-
-
-def _is_record(kind: object) -> TypeGuard[type[BaseModel]]:
-    return isinstance(kind, type) and issubclass(kind, BaseModel)
-
-
-def _kind_at(kind: object, loc: Loc) -> object:
-    for part in loc:
-        kind = inner(kind)
-        if isinstance(part, str):
-            kind = get_args(kind)[1] if get_origin(kind) is dict else fields(kind).get(part, kind)
-    return kind
 
 
 def _worded(kind: object, node: Mapping, errors: list[ErrorDetails], removed: Map[str, Spot]) -> Iterator[Problem]:
@@ -179,7 +85,7 @@ def _worded(kind: object, node: Mapping, errors: list[ErrorDetails], removed: Ma
             continue  # pydantic does not count the items at fault
         place = follow(node, loc)
         name = place.missing or next((str(part) for part in reversed(loc) if isinstance(part, str) and part in place.address.split(".")), "")
-        judged = _judge(Field(name, place, _kind_at(kind, loc), error, _about(_kind_at(kind, loc[:-1]), str(loc[-1]))))
+        judged = _judge(Field(name, place, kind_at(kind, loc), error, about(kind_at(kind, loc[:-1]), str(loc[-1]))))
         spot = place.node.spot
         if taken := removed.get(f"{place.address}.{place.missing}".lstrip(".")):
             judged, spot = Judged("M509", f"Kenttä «{name}» on pakollinen, joten sitä ei voi poistaa.", "Korvaa se teolla replace."), taken
@@ -195,6 +101,8 @@ def _judge(field: Field) -> Judged:
     judge = JUDGES.get(error["type"])
     if judge:
         return judge(field)
+    if error["type"] not in get_args(core_schema.ErrorType):  # the domain's own rule, worded there
+        return Judged("S314", f"{error['msg'][:1].upper()}{error['msg'][1:]}.", f"Korjaa kentän «{field.name}» arvo tai poista rivi.")
     return Judged("S399", f"Kentän «{field.name}» arvo ei kelpaa ({error['type']}).", "Vertaa muihin tiedostoihin tai kysy ylläpidolta.")
 
 
@@ -206,12 +114,6 @@ def _missing(field: Field) -> Judged:
     indent = place.node.spot.column - 1
     depth = f" {indent} välilyönnin sisennyksellä" if indent else ""
     return Judged("S301", f"Kenttä «{name}» puuttuu.", f"Lisää {where} rivi «{name}: …»{depth}.{field.about}")
-
-
-def _about(kind: object, name: str) -> str:
-    kind = inner(kind)
-    found = kind.model_fields[name].description if _is_record(kind) and name in kind.model_fields else None
-    return f" Selitys: {found}." if found else ""
 
 
 def _shape(value: object) -> str:
@@ -314,6 +216,7 @@ JUDGES: dict[str, Callable[[Field], Judged]] = {
     "summary_too_long": _too_long,
     "prose": _prose,
     "prose_empty": _empty,
+    "day": _date,
     "date_type": _date,
     "date_parsing": _date,
     "date_from_datetime_parsing": _date,

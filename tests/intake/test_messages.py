@@ -9,7 +9,8 @@ from pydantic import ValidationError
 
 from generator.domain.operating_model import OperatingModel, Realisation
 from generator.domain.region import Region
-from generator.domain.settings import Form, Settings, Words
+from generator.domain.settings import Settings, Words
+from generator.domain.submission import Form
 from generator.domain.value import Value
 from generator.domain.vocabulary import Vocabularies
 from generator.intake.encoding import decode

@@ -119,7 +119,7 @@ PIECES = [
 
 
 def letters(text: str) -> str:
-    return re.sub(r"[\W_]|\b1\b", "", text)
+    return re.sub(r"[\W_1]", "", text)  # the number of a list item is a mark
 
 
 def words(tree: Prose) -> str:

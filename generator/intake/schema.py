@@ -1,0 +1,72 @@
+"""What the domain's records are made of, as the checks of trees need to know it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from typing import TypeGuard, get_args, get_origin
+
+from pydantic import BaseModel
+
+from generator.domain.prose import Prose
+from generator.domain.value import LocalProse
+from generator.intake.tree import Mapping, Node, Scalar, Sequence, item_id
+
+
+def is_record(kind: object) -> TypeGuard[type[BaseModel]]:
+    """Whether the type is a record with fields."""
+    return isinstance(kind, type) and issubclass(kind, BaseModel)
+
+
+@cache
+def fields(kind: object) -> dict[str, object]:
+    """The fields of a record type with their types; empty for other types."""
+    return {name: field.annotation for name, field in kind.model_fields.items()} if is_record(kind) else {}
+
+
+@cache
+def inner(kind: object) -> object:
+    """The type inside an optional, an annotated type or a tuple."""
+    while (
+        not is_record(kind)
+        and get_origin(kind) is not dict
+        and (args := [arg for arg in get_args(kind) if arg is not type(None) and arg is not Ellipsis])
+    ):
+        kind = args[0]
+    return kind
+
+
+def proses(kind: object, node: Node, base: Node | None = None, address: str = "") -> Iterator[tuple[str, Scalar, bool]]:
+    """Every scalar of the tree that the type knows, with its address and whether it is prose; not those shared with ``base``."""
+    kind = inner(kind)
+    if node is base:
+        return
+    if isinstance(node, Scalar):
+        yield address, node, kind in (LocalProse, Prose)
+    elif isinstance(node, Sequence):
+        before = {item_id(item): item for item in base.items} if isinstance(base, Sequence) else {}
+        for index, item in enumerate(node.items):
+            name = item_id(item)
+            yield from proses(kind, item, before.get(name) if name else None, f"{address}.{name or index + 1}")
+    else:
+        known = fields(kind)
+        for entry in node.entries:
+            if entry.key in known:
+                old = base.get(entry.key) if isinstance(base, Mapping) else None
+                yield from proses(known[entry.key], entry.node, old, f"{address}.{entry.key}".lstrip("."))
+
+
+def kind_at(kind: object, loc: tuple[str | int, ...]) -> object:
+    """The type that a pydantic location leads to."""
+    for part in loc:
+        kind = inner(kind)
+        if isinstance(part, str):
+            kind = get_args(kind)[1] if get_origin(kind) is dict else fields(kind).get(part, kind)
+    return kind
+
+
+def about(kind: object, name: str) -> str:
+    """The domain's own words on a field, as the end of a hint."""
+    kind = inner(kind)
+    found = kind.model_fields[name].description if is_record(kind) and name in kind.model_fields else None
+    return f" Selitys: {found}." if found else ""
