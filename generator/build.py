@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from enum import StrEnum
@@ -25,6 +25,7 @@ from generator.render import chart, guide, site
 from generator.text.context import Context, WrittenPage
 
 _OURS = ("models", "content", "templates", "site_config", "generator", "tests", ".git", ".venv")
+_MARKDOWN = "build/markdown"
 
 
 class Part(StrEnum):
@@ -110,16 +111,18 @@ def build(
     tell("Luetaan tiedostot ja piirretään kaaviot")
     edition = _prepare(root, chosen, selection)
     tell("Tehdään sivut ja oppaat")
-    artifacts = (a for r in chosen for a in r.render(edition.catalog, edition.context) if selection.takes(a.path))
+    artifacts = tuple(a for r in chosen for a in r.render(edition.catalog, edition.context) if selection.takes(a.path))
     with publication(out, [root / name for name in _OURS], whole=selection.whole, durable=durable, patience=patience, tell=tell) as stage:
         for path, data in make_all(artifacts, edition.makers):
             stage.write(path, data)
         if edition.shell and selection.everywhere:
             for path, file in edition.shell.files.items():
                 stage.write(path, file.read_bytes())
-    if Part.MARKDOWN in selection.parts and selection.everywhere and renderers is RENDERERS:
-        tell("Kirjoitetaan sivut Markdown-tiedostoina")
-        _write_markdown_tree(edition, root, root / "build" / "markdown")
+        if selection.whole and renderers is RENDERERS:
+            tell("Kirjoitetaan sivut Markdown-tiedostoina")
+            _write_markdown_tree(edition, artifacts, root, root / _MARKDOWN)
+    if selection.everywhere and not selection.whole and Part.MARKDOWN in selection.parts:
+        write_markdown_tree(root, root / _MARKDOWN)
     if selection.whole and Part.GUIDES in {renderer.part for renderer in chosen}:
         edition.guides.forget_unused()
     return edition
@@ -127,12 +130,12 @@ def build(
 
 def write_markdown_tree(root: Path, folder: Path) -> None:
     """The portable lane: the site's pages as plain Markdown files that MkDocs builds alone."""
-    _write_markdown_tree(_prepare(root, RENDERERS, EVERYTHING), root, folder)
+    portable = tuple(renderer for renderer in RENDERERS if renderer.part is not Part.GUIDES)
+    edition = _prepare(root, portable, EVERYTHING)
+    _write_markdown_tree(edition, (a for r in portable for a in r.render(edition.catalog, edition.context)), root, folder)
 
 
-def _write_markdown_tree(edition: Edition, root: Path, folder: Path) -> None:
-    portable = (chart.render, site.render, site.render_submissions)
-    artifacts = (artifact for render in portable for artifact in render(edition.catalog, edition.context))
+def _write_markdown_tree(edition: Edition, artifacts: Iterable[Artifact], root: Path, folder: Path) -> None:
     name = edition.context.settings.title.fi
     with publication(folder, [root / ours for ours in _OURS]) as stage:
         for path, data in markdown_tree(artifacts, root / "content", root / "site_config" / "theme", name):
