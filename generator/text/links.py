@@ -90,6 +90,16 @@ def organisation(organisation_id: str) -> str:
     return f"organisaatiot/#{organisation_id}"
 
 
+def innokyla_list() -> str:
+    """All submissions and how complete they are."""
+    return "innokyla/"
+
+
+def innokyla_project(region_id: str) -> str:
+    """The page from which a project (kokonaisuus) is copied to Innokylä."""
+    return f"innokyla/hankkeet/{region_id}/"
+
+
 def innokyla(model_id: str, region_id: str) -> str:
     """The page from which a submission is copied to Innokylä."""
     return f"innokyla/{model_id}/{region_id}/"

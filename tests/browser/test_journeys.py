@@ -157,7 +157,7 @@ def test_a_plain_field_is_copied_by_keyboard_and_told(visit: Visit) -> None:
 def test_a_rich_field_is_copied_with_its_lists(visit: Visit) -> None:
     page = visit.open("innokyla/elintapaohjaus/etela-savo/")
     field = page.locator(".tm-field").filter(has=page.get_by_role("heading", name="Ratkaisun perusidea"))
-    field.get_by_role("button").click()
+    field.get_by_role("button", name="Kopioi muotoiltuna").click()
     expect(page.locator("#kopiointitila")).to_contain_text("kopioitu")
     read = "async type => (await (await navigator.clipboard.read())[0].getType(type)).text()"
     html, plain = page.evaluate(read, "text/html"), page.evaluate(read, "text/plain")
@@ -166,6 +166,31 @@ def test_a_rich_field_is_copied_with_its_lists(visit: Visit) -> None:
     assert "class=" not in html.replace("<meta charset", "")
     assert "\n1. " in plain
     assert "<" not in plain
+
+
+def test_a_rich_field_can_be_copied_as_text_too(visit: Visit) -> None:
+    page = visit.open("innokyla/elintapaohjaus/etela-savo/")
+    field = page.locator(".tm-field").filter(has=page.get_by_role("heading", name="Ratkaisun perusidea"))
+    field.get_by_role("button", name="Kopioi tekstinä").press("Enter")
+    expect(page.locator("#kopiointitila")).to_contain_text("kopioitu")
+    types = page.evaluate("async () => (await navigator.clipboard.read())[0].types")
+    assert types == ["text/plain"]
+    assert len(page.evaluate("() => navigator.clipboard.readText()")) == int(field.locator(".tm-count").inner_text().split()[0])
+
+
+def test_copied_fields_are_counted_and_remembered_for_the_visit(visit: Visit) -> None:
+    page = visit.open("innokyla/tyokykytiimi/kainuu/")
+    total = page.locator("[data-field]").count()
+    progress = page.locator(".tm-progress")
+    expect(progress).to_have_text(f"0 / {total} kenttää kopioitu tällä käynnillä")
+    for name in ("Toimintamallin nimi", "Toteutuspaikka", "Toteutuspaikka"):
+        field = page.locator(".tm-field").filter(has=page.get_by_role("heading", name=name))
+        field.get_by_role("button").first.click()
+        expect(field).to_have_class(re.compile("tm-field--copied"))
+    expect(progress).to_have_text(f"2 / {total} kenttää kopioitu tällä käynnillä")
+    page.reload()
+    expect(page.locator(".tm-progress")).to_have_text(f"2 / {total} kenttää kopioitu tällä käynnillä")
+    assert page.evaluate("() => [localStorage.length, sessionStorage.length]") == [0, 0]
 
 
 def test_everything_can_be_read_without_scripts(visit: Visit) -> None:

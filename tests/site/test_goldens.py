@@ -62,7 +62,7 @@ def test_pages_of_the_small_project(root: Path, golden: Golden) -> None:
 def fixed_text(template: Path) -> str:
     """The first line of a template that is printed as it stands and is long enough to know it by."""
     found = Environment(trim_blocks=True, lstrip_blocks=True).parse(template.read_text("utf-8")).find_all(nodes.TemplateData)
-    return next((line for piece in found for line in piece.data.splitlines() if len(line) > 8), "")
+    return next((line.strip() for piece in found for line in piece.data.splitlines() if len(line) > 8), "")
 
 
 TEMPLATES = sorted((Path(__file__).resolve().parents[2] / "templates" / "site").rglob("*.j2"))

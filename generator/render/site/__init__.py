@@ -18,7 +18,7 @@ from generator.render.site.model_pages import model_page, realisation_page
 from generator.render.site.navigation import navigation
 from generator.render.site.page_view import PageView
 from generator.render.site.region_pages import matrix_part, models_page, region_page, regions_page
-from generator.render.site.submission_page import submission_page
+from generator.render.site.submission_page import project_page, submission_page, submissions_page
 from generator.render.site.vocabulary_pages import (
     glossary_page,
     instruments_page,
@@ -68,11 +68,19 @@ def render(catalog: Catalog, context: Context) -> Iterator[Artifact]:
 def render_submissions(catalog: Catalog, context: Context) -> Iterator[Artifact]:
     """The pages from which submissions are copied to Innokylä; search leaves them out, as they say the models' pages again."""
     templates = Templates(context.say)
+    for plan in _submission_plans(catalog):
+        yield _page(catalog, context, templates, plan, plan.build(Desk(catalog, context, plan.address)))[0]
+
+
+def _submission_plans(catalog: Catalog) -> Iterator[Plan]:
+    yield Plan(links.innokyla_list(), "kind.submission", submissions_page)
     for found in catalog.realisations:
         suffix = f", {catalog.region(found.region).name.fi}: Innokylä"
         address = links.innokyla(found.model.id, found.region)
-        plan = Plan(address, "kind.submission", partial(submission_page, realisation=found), suffix=suffix)
-        yield _page(catalog, context, templates, plan, plan.build(Desk(catalog, context, address)))[0]
+        yield Plan(address, "kind.submission", partial(submission_page, realisation=found), suffix=suffix)
+    for region in catalog.regions:
+        address = links.innokyla_project(region.id)
+        yield Plan(address, "kind.submission", partial(project_page, region=region), suffix=": Innokylä")
 
 
 def _page(catalog: Catalog, context: Context, templates: Templates, plan: Plan, view: PageView) -> tuple[Artifact, str]:

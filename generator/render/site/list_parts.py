@@ -137,9 +137,8 @@ class FieldView:
     plain: str
     count: str
     warning: str
-    kind: str
+    notes: tuple[str, ...]
     rich: bool
-    unconfirmed: str
 
 
 @dataclass(frozen=True)
@@ -166,3 +165,31 @@ class PicturesPart:
 
     template: ClassVar[str] = "site/parts/pictures.html.j2"
     pictures: tuple[PictureView, ...]
+
+
+@dataclass(frozen=True)
+class ProgressPart:
+    """How many fields of the page have been copied; the script fills the numbers of the pattern."""
+
+    template: ClassVar[str] = "site/parts/progress.html.j2"
+    pattern: str
+
+
+@dataclass(frozen=True)
+class SubmissionRow:
+    """A submission in the list of all."""
+
+    page: LinkView
+    filled: str
+    over: str
+    missing: str
+    published: str
+
+
+@dataclass(frozen=True)
+class SubmissionsPart:
+    """Submissions with their completeness."""
+
+    template: ClassVar[str] = "site/parts/submissions.html.j2"
+    caption: str
+    rows: tuple[SubmissionRow, ...]

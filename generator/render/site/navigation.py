@@ -68,7 +68,7 @@ def _navigation(desk: Desk) -> Navigation:
             NavGroup(say("models.title"), (nav(say("models.all"), links.models()), *models)),
             NavGroup(say("regions.title"), (nav(say("regions.all"), links.regions()), *regions)),
             NavGroup(say("nav.vocabularies"), vocabularies),
-            NavGroup(say("nav.site"), (nav(say("nav.front"), ""), *written)),
+            NavGroup(say("nav.site"), (nav(say("nav.front"), ""), *written, nav(say("submissions.title"), links.innokyla_list()))),
         ),
         trail=trail,
         here=here,
@@ -92,6 +92,8 @@ def _names(desk: Desk) -> dict[str, str]:
     names |= {
         getattr(links, key)(): say(f"{key}.title") for key in ("models", "regions", "roles", "organisations", "instruments", "glossary", "sources")
     }
+    names[links.innokyla_list()] = say("submissions.title")
+    names |= {links.innokyla_project(region.id): desk.say(region.project.name) for region in catalog.regions}
     names |= {links.model(model.id): desk.say(model.name) for model in catalog.models}
     names |= {links.region(region.id): desk.say(region.name) for region in catalog.regions}
     names |= {links.role(role.id): desk.say(role.name) for role in catalog.vocabularies.roles}

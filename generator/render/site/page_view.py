@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator.render.site.list_parts import CardsPart, ComparisonPart, FieldsPart, MatrixPart, PicturesPart, RoleUsesPart, VocabularyPart
+from generator.render.site.list_parts import (
+    CardsPart,
+    ComparisonPart,
+    FieldsPart,
+    MatrixPart,
+    PicturesPart,
+    ProgressPart,
+    RoleUsesPart,
+    SubmissionsPart,
+    VocabularyPart,
+)
 from generator.render.site.model_parts import (
     ChangesPart,
     ContradictionsPart,
@@ -43,6 +53,8 @@ Part = (
     | MatrixPart
     | FieldsPart
     | PicturesPart
+    | ProgressPart
+    | SubmissionsPart
 )
 
 

@@ -128,31 +128,43 @@
   if (matchMedia("(max-width: 44em)").matches) document.querySelectorAll("details[data-open-narrow]").forEach(function (box) { box.open = true; });
   addEventListener("beforeprint", function () { document.querySelectorAll("details[data-open-print]").forEach(function (box) { box.open = true; }); });
 
-  // Copying a field or a chart source
-  function announce(button, text) {
-    var live = document.getElementById("kopiointitila");
-    if (live) live.textContent = text;
-    var label = button.dataset.label || button.textContent;
-    button.dataset.label = label;
-    button.textContent = "Kopioitu";
-    button.classList.add("tm-copied");
-    setTimeout(function () { button.textContent = label; }, 2000);
+  // Copying a field or a chart source. What has been copied is remembered for this visit in the history entry, which is no storage.
+  var live = document.getElementById("kopiointitila"), progress = document.querySelector("[data-progress]");
+  var copied = new Set((history.state && history.state.copied) || []);
+  function showProgress() {
+    var fields = document.querySelectorAll("[data-field]");
+    fields.forEach(function (field) { field.classList.toggle("tm-field--copied", copied.has(field.dataset.field)); });
+    if (progress) progress.textContent = progress.dataset.progress.replace("{done}", copied.size).replace("{all}", fields.length);
+  }
+  function tell(button, label, words) {
+    live.textContent = words;
+    button.dataset.label = button.dataset.label || button.textContent;
+    button.textContent = label;
+    setTimeout(function () { button.textContent = button.dataset.label; }, 2000);
+  }
+  function remember(button) {
+    var field = button.closest("[data-field]");
+    if (!field) return;
+    copied.add(field.dataset.field);
+    history.replaceState({ copied: Array.from(copied) }, "");
+    showProgress();
   }
   document.querySelectorAll("[data-copy]").forEach(function (button) {
     button.addEventListener("click", function () {
-      var source = document.getElementById(button.dataset.copy);
-      var plain = source.dataset.plain || source.textContent;
-      var done;
+      var source = document.getElementById(button.dataset.copy), plain = (source.dataset.plain || source.textContent).trim(), done;
       if (button.dataset.copyAs === "rich" && window.ClipboardItem) {
         done = navigator.clipboard.write([new ClipboardItem({
           "text/html": new Blob([source.innerHTML.trim()], { type: "text/html" }),
-          "text/plain": new Blob([plain.trim()], { type: "text/plain" })
+          "text/plain": new Blob([plain], { type: "text/plain" })
         })]);
       } else {
-        done = navigator.clipboard.writeText(plain.trim());
+        done = navigator.clipboard.writeText(plain);
       }
-      done.then(function () { announce(button, (button.dataset.copyName || "Teksti") + " kopioitu leikepöydälle."); },
-        function () { announce(button, "Kopiointi ei onnistunut. Valitse teksti ja kopioi se itse."); button.textContent = "Ei onnistunut"; });
+      done.then(function () {
+        tell(button, "Kopioitu", (button.dataset.copyName || "Teksti") + " kopioitu leikepöydälle.");
+        remember(button);
+      }, function () { tell(button, "Ei onnistunut", "Kopiointi ei onnistunut. Valitse teksti ja kopioi se itse."); });
     });
   });
+  showProgress();
 })();
