@@ -33,7 +33,8 @@
   var entries = null, loading = null;
   function loadIndex() {
     if (!loading) {
-      loading = fetch(base + "haku.json").then(function (response) { return response.json(); }).then(function (data) { entries = data; state.dataset.ready = "yes"; show(); });
+      loading = fetch(base + "haku.json").then(function (response) { return response.json(); }).then(function (data) { entries = data; state.dataset.ready = "yes"; show(); })
+        .catch(function () { loading = null; state.textContent = "Hakemistoa ei saatu ladattua. Yritä uudelleen tai käytä sivukarttaa sivun lopussa."; });
     }
     return loading;
   }
