@@ -47,7 +47,7 @@ def summary(problems: Iterable[Problem]) -> str:
     if not problems:
         return "Ei virheitä."
     counts = [_count(n, one, many) for n, one, many in ((errors, "virhe", "virhettä"), (warnings, "varoitus", "varoitusta")) if n]
-    return f"{' ja '.join(counts)}, {_count(len({p.position.path for p in problems}), 'tiedosto', 'tiedostoa')}."
+    return f"{' ja '.join(counts)} {len({p.position.path for p in problems})} tiedostossa."
 
 
 def _count(number: int, one: str, many: str) -> str:

@@ -30,7 +30,7 @@ def test_a_writer_sees_each_change_and_each_problem_without_touching_the_browser
         faults: list[str] = []
         page.on("pageerror", lambda error: faults.append(str(error)))
         page.goto(f"{server.address}mallit/tiimi/ita/")
-        heading, problems = page.locator("main h1"), page.get_by_role("dialog", name="Korjattavaa: 1 virhe, 1 tiedosto.")
+        heading, problems = page.locator("main h1"), page.get_by_role("dialog", name="Korjattavaa: 1 virhe 1 tiedostossa.")
         expect(heading).to_contain_text("Idän tiimi")
 
         change(file, "name: Idän tiimi", "name: Uusi tiimi")
