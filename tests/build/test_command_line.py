@@ -59,9 +59,9 @@ def test_problems_go_to_stderr_as_text_and_to_stdout_as_data(project: Path, run:
     assert (code, data) == (1, "")
     assert words.startswith("models/ohjaus/model.yml:2:7: virhe[")
     assert f"2 | {BROKEN}\n  |       ^^^^^^^\n  ohje: " in words
-    assert words.endswith("1 virhe, 1 tiedosto.\n")
+    assert words.endswith("1 virhe 1 tiedostossa.\n")
     code, data, words = run(project, "check", "--format", "json")
-    assert (code, json.loads(data)["errors"], words) == (1, 1, "1 virhe, 1 tiedosto.\n")
+    assert (code, json.loads(data)["errors"], words) == (1, 1, "1 virhe 1 tiedostossa.\n")
     code, data, words = run(project, "check", "--format", "github")
     assert data.startswith("::error file=models/ohjaus/model.yml,title=")
 

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from html import escape, unescape
+from pathlib import PurePosixPath
 
 from generator.artifact import Artifact, Maker
 from generator.domain.catalog import Catalog
@@ -56,9 +57,7 @@ def render(catalog: Catalog, context: Context) -> Iterator[Artifact]:
         yield page
         entries += _entries(plan, context.say(plan.kind), view.head.title + plan.suffix, view, body)
     for address, written in context.written.items():
-        slots = navigation(catalog, context, templates, address)
-        slots["matrix"] = templates.fill("site/matrix.html.j2", matrix_part(Desk(catalog, context, address)))
-        yield Artifact(links.page_file(address), _json({"slots": slots}), Maker.SHELL)
+        yield _written_page(catalog, context, templates, address)
         entries.append(_entry(address, written.title, context.say("kind.written"), written.text, 1))
     yield Artifact(links.search_file(), _json(entries))
     addresses = [plan.address for plan in _plans(catalog)] + list(context.written)
@@ -70,6 +69,19 @@ def render_submissions(catalog: Catalog, context: Context) -> Iterator[Artifact]
     templates = Templates(context.say)
     for plan in _submission_plans(catalog):
         yield _page(catalog, context, templates, plan, plan.build(Desk(catalog, context, plan.address)))[0]
+
+
+def find(catalog: Catalog, context: Context, path: PurePosixPath) -> Artifact | None:
+    """One file of the site, without making the other pages when it is a page; None when the site has none at the path."""
+    templates = Templates(context.say)
+    for plan in (*_plans(catalog), *_submission_plans(catalog)):
+        if links.page_file(plan.address) == path:
+            return _page(catalog, context, templates, plan, plan.build(Desk(catalog, context, plan.address)))[0]
+    for address in context.written:
+        if links.page_file(address) == path:
+            return _written_page(catalog, context, templates, address)
+    others = render(catalog, context) if path in (links.search_file(), links.sitemap_file()) else ()
+    return next((artifact for artifact in others if artifact.path == path), None)
 
 
 def _submission_plans(catalog: Catalog) -> Iterator[Plan]:
@@ -88,6 +100,12 @@ def _page(catalog: Catalog, context: Context, templates: Templates, plan: Plan, 
     slots = {**navigation(catalog, context, templates, plan.address), "body": body}
     data = _json({"title": view.head.title + plan.suffix, "description": view.head.lead, "slots": slots})
     return Artifact(links.page_file(plan.address), data, Maker.SHELL), body
+
+
+def _written_page(catalog: Catalog, context: Context, templates: Templates, address: str) -> Artifact:
+    slots = navigation(catalog, context, templates, address)
+    slots["matrix"] = templates.fill("site/matrix.html.j2", matrix_part(Desk(catalog, context, address)))
+    return Artifact(links.page_file(address), _json({"slots": slots}), Maker.SHELL)
 
 
 def _plans(catalog: Catalog) -> Iterator[Plan]:
