@@ -14,7 +14,7 @@ from io import TextIOWrapper
 from pathlib import Path
 from typing import NoReturn, TypeVar
 
-from generator import report
+from generator import report, submissions
 from generator.build import Part, Selection, build, check
 from generator.preview import preview
 from generator.problems import Position, Problem, Refused
@@ -33,7 +33,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # so that temporary folders go whoever ends the program
     try:
         code, problems = _run(asked)
-        _WRITERS[asked.format](problems)
+        if problems or not asked.has_data:  # a command whose data has gone to stdout has said what it had to say
+            _WRITERS[asked.format](problems)
         sys.stdout.flush()
     except BrokenPipeError:  # whoever read our output has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -84,6 +85,16 @@ def run_serve(root: Path, asked: Namespace) -> tuple[Problem, ...]:
         raise Refused([Problem(Position("--port", 0), "J901", f"Esikatselua ei voitu avata: {error.strerror}.", hint)]) from None
     except KeyboardInterrupt:
         _tell("Esikatselu päättyi.")
+    return ()
+
+
+def run_changes(root: Path, asked: Namespace) -> tuple[Problem, ...]:
+    """Tell what has changed in a submission since its texts were taken to Innokylä."""
+    model, region = ("", asked.project) if asked.project else (asked.model, asked.region)
+    if not region or bool(model) == bool(asked.project):
+        asked.fail("the following arguments are required: MALLI ALUE")
+    rows = submissions.changes_json if asked.format == "json" else submissions.changes_text
+    print(rows(root, model, region))
     return ()
 
 
@@ -189,15 +200,23 @@ def _parser() -> ArgumentParser:
     building.add_argument("--wait", type=float, default=30.0, metavar="S", help="montako sekuntia toista julkaisua odotetaan (oletus: 30)")
     serving = _command(commands, "serve", run_serve, "näytä esikatselu, joka päivittyy muutoksista")
     serving.add_argument("--port", type=int, default=8000, metavar="N", help="portti tällä koneella (oletus: 8000)")
+    innokyla = commands.add_parser("innokyla", help="katso, mikä Innokylään vietävissä teksteissä on muuttunut")
+    submitting = innokyla.add_subparsers(title="Komennot", metavar="komento", required=True)
+    changing = _command(submitting, "changes", run_changes, "kerro, mitkä kentät ovat muuttuneet sen jälkeen, kun tekstit vietiin Innokylään", True)
+    changing.add_argument("model", nargs="?", default="", metavar="MALLI", help="mallin tunniste")
+    changing.add_argument("region", nargs="?", default="", metavar="ALUE", help="alueen tunniste")
+    changing.add_argument("--project", default="", metavar="ALUE", help="mallin sijasta alueen hanke (kokonaisuus)")
     return parser
 
 
-def _command(commands: _SubParsersAction[_Parser], name: str, run: Callable[[Path, Namespace], tuple[Problem, ...]], words: str) -> _Parser:
+def _command(
+    commands: _SubParsersAction[_Parser], name: str, run: Callable[[Path, Namespace], tuple[Problem, ...]], words: str, has_data: bool = False
+) -> _Parser:
     command = commands.add_parser(name, help=words, description=f"{words[0].upper()}{words[1:]}.")
     command.add_argument(
         "--format", choices=tuple(_WRITERS), default="text", help="ongelmien muoto: text, json tai github (oletus: text)", metavar="MUOTO"
     )
-    command.set_defaults(run=run)
+    command.set_defaults(run=run, has_data=has_data, fail=command.error)
     return command
 
 

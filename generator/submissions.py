@@ -1,0 +1,174 @@
+"""The commands of submissions: what has changed since Innokylä was last updated, and how far each submission is."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+from generator.domain.catalog import Catalog
+from generator.domain.operating_model import Realisation
+from generator.domain.region import Region
+from generator.domain.settings import Words
+from generator.domain.submission import InnokylaPage
+from generator.intake import read_catalog, read_settings
+from generator.problems import Position, Problem, Refused
+from generator.publish.versions import files_of, version_of
+from generator.text.context import Context
+from generator.text.dates import finnish_date
+from generator.text.submission import FilledField, project_submission, submission
+from generator.text.submission_changes import FieldChange, SentenceChange, compare
+
+Version = tuple[Catalog, Context]
+_DEEDS = {SentenceChange.ADDED: "lisätty", SentenceChange.REMOVED: "poistettu", SentenceChange.MOVED: "siirretty"}
+
+
+def changed_fields(root: Path, catalog: Catalog, context: Context, subject: Realisation | Region) -> tuple[FieldChange, ...] | Problem:
+    """The fields of a realisation's or a project's submission that differ from what was taken to Innokylä, or why that cannot be told."""
+    return Versions(root, context).changed_fields(catalog, subject)
+
+
+class Versions:
+    """The project's earlier versions, each read once however many submissions are compared with it."""
+
+    def __init__(self, root: Path, context: Context) -> None:
+        self._root, self._context = root, context
+        self._read: dict[date, Version | Problem] = {}
+
+    def changed_fields(self, catalog: Catalog, subject: Realisation | Region) -> tuple[FieldChange, ...] | Problem:
+        """The fields that have changed since the subject was taken to Innokylä, or why that cannot be told."""
+        page, path = _page(subject)
+        day = page.published
+        if day is None:
+            hint = "Kun olet vienyt tekstit, kirjoita innokyla-kohtaan rivi published: vvvv-kk-pp ja tallenna muutos gitiin."
+            message = "Vertailukohtaa ei ole: päivää, jona tekstit vietiin Innokylään, ei ole kirjattu."
+            return Problem(Position(path, 0), "J721", message, hint)
+        if day not in self._read:
+            self._read[day] = _version(self._root, self._context, day)
+        then = self._read[day]
+        if isinstance(then, Problem):
+            return then
+        old = _same(then[0], subject)
+        if old is None:
+            hint = "Tarkista päivä kohdasta innokyla.published."
+            return Problem(Position(path, 0), "J722", f"Tätä kuvausta ei vielä ollut {finnish_date(day)}.", hint)
+        return compare(_filled(*then, old), _filled(catalog, self._context, subject))
+
+
+def changes_text(root: Path, model: str, region: str) -> str:
+    """What to mend in Innokylä, in words; without a model the region's project is meant."""
+    return "\n".join(_changes(root, model, region))
+
+
+def _changes(root: Path, model: str, region: str) -> Iterator[str]:
+    catalog, context = read_project(root)
+    subject = _subject(catalog, model, region)
+    found = _known_changes(root, catalog, context, subject)
+    published = _page(subject)[0].published
+    day = finnish_date(published) if published else ""
+    name = subject.name.fi if isinstance(subject, Realisation) else subject.project.name.fi
+    if not found:
+        yield f"{name}: mikään kenttä ei ole muuttunut {day} jälkeen."
+    else:
+        yield f"{name}: muuttuneita kenttiä {day} jälkeen {len(found)}."
+    for change in found:
+        yield ""
+        yield from told(change)
+
+
+def told(change: FieldChange) -> Iterator[str]:
+    """A changed field in words."""
+    yield f"{change.field.label}: {change.before} → {change.after} merkkiä"
+    if not change.after:
+        yield "  Kentässä ei ole enää tekstiä."
+    if not change.sentences:
+        yield "  Vain asettelu on muuttunut: kappaleet tai luettelot."
+    yield from (f"  {_DEEDS[deed]}: {sentence}" for deed, sentence in change.sentences)
+
+
+def changes_json(root: Path, model: str, region: str) -> str:
+    """The same as data."""
+    catalog, context = read_project(root)
+    rows = [
+        {
+            "id": change.field.id,
+            "label": change.field.label,
+            "before": change.before,
+            "after": change.after,
+            "sentences": [{"change": deed.value, "text": sentence} for deed, sentence in change.sentences],
+        }
+        for change in _known_changes(root, catalog, context, _subject(catalog, model, region))
+    ]
+    return json.dumps(rows, ensure_ascii=False, indent=2)
+
+
+def read_project(root: Path) -> tuple[Catalog, Context]:
+    """The project as it stands; Refused with what is wrong with it."""
+    settings, words, form = read_settings(root)
+    catalog, _ = read_catalog(root, settings.models, settings.regions)
+    return catalog, Context(settings, words, form)
+
+
+def _version(root: Path, context: Context, day: date) -> Version | Problem:
+    try:
+        with files_of(root, version_of(root, day), ("models", "site_config")) as folder:
+            return _read_version(folder, context, day)
+    except Refused as refused:
+        return refused.problems[0]
+
+
+def _read_version(folder: Path, context: Context, day: date) -> Version | Problem:
+    try:
+        catalog, then = read_project(folder)
+    except Refused as refused:
+        first = refused.problems[0]
+        message = f"Päivän {finnish_date(day)} tiedostoja ei voi lukea nykyisillä säännöillä. Ensimmäinen este: {first.position} {first.message}"
+        hint = "Vertaa tekstejä Innokylän sivuun käsin. Kun viet ne sinne, päivitä kohta innokyla.published."
+        return Problem(Position("git", 0), "J723", message, hint)
+    words = Words(entries={**context.words.entries, **then.words.entries})  # the composition of today may say words that were not there then
+    known = {field.id for field in context.form.fields}
+    form = then.form.model_copy(update={"fields": tuple(field for field in then.form.fields if field.id in known)})
+    return catalog, Context(then.settings, words, form)
+
+
+def _page(subject: Realisation | Region) -> tuple[InnokylaPage, str]:
+    """What is known of the subject's page in Innokylä, and the file that says it."""
+    if isinstance(subject, Region):
+        return subject.project.innokyla, f"models/shared/regions/{subject.id}.yml"
+    return subject.innokyla, f"models/{subject.model.id}/regions/{subject.region}.yml"
+
+
+def _filled(catalog: Catalog, context: Context, subject: Realisation | Region) -> tuple[FilledField, ...]:
+    return submission(catalog, context, subject) if isinstance(subject, Realisation) else project_submission(catalog, context, subject)
+
+
+def _same(catalog: Catalog, subject: Realisation | Region) -> Realisation | Region | None:
+    if isinstance(subject, Realisation):
+        return catalog.realisation(subject.model.id, subject.region)
+    return _region(catalog, subject.id)
+
+
+def _region(catalog: Catalog, region: str) -> Region | None:
+    return next((found for found in catalog.regions if found.id == region), None)
+
+
+def _known_changes(root: Path, catalog: Catalog, context: Context, subject: Realisation | Region) -> tuple[FieldChange, ...]:
+    found = changed_fields(root, catalog, context, subject)
+    if isinstance(found, Problem):
+        raise Refused([found])
+    return found
+
+
+def _subject(catalog: Catalog, model: str, region: str) -> Realisation | Region:
+    found = catalog.realisation(model, region) if model else _region(catalog, region)
+    if found:
+        return found
+    if model and any(realisation.model.id == model for realisation in catalog.realisations):
+        known = [realisation.region for realisation in catalog.realisations if realisation.model.id == model]
+        message = f"Mallilla «{model}» ei ole alueen «{region}» kuvausta."
+    elif model:
+        known, message = [found.id for found in catalog.models], f"Mallia «{model}» ei ole."
+    else:
+        known, message = [found.id for found in catalog.regions], f"Aluetta «{region}» ei ole."
+    raise Refused([Problem(Position("changes", 0), "J508", message, f"Tunnisteet: {', '.join(known)}.")])
