@@ -15,13 +15,14 @@ from generator.domain.settings import Settings, Words
 from generator.domain.submission import Form
 from generator.intake import read_catalog, read_settings
 from generator.problems import Position, Problem, Refused
-from generator.publish.guides import Guides
+from generator.publish.compiled import Compiled, guides, submissions
 from generator.publish.markdown_tree import markdown_tree
 from generator.publish.mkdocs_site import build_pages
+from generator.publish.package import make_package
 from generator.publish.press import Make, make, make_all
 from generator.publish.shell import Shell, fill, read_shell, written_pages
 from generator.publish.site_folder import publication
-from generator.render import chart, guide, site
+from generator.render import chart, guide, innokyla, site
 from generator.text.context import Context, WrittenPage
 
 _OURS = ("models", "content", "templates", "site_config", "generator", "tests", ".git", ".venv")
@@ -43,13 +44,16 @@ class Renderer(NamedTuple):
 
     part: Part
     render: Callable[[Catalog, Context], Iterator[Artifact]]
+    slow: bool = False
+    """Whether the preview makes its files only when somebody asks"""
 
 
 RENDERERS: tuple[Renderer, ...] = (
     Renderer(Part.CHARTS, chart.render),
     Renderer(Part.SITE, site.render),
     Renderer(Part.INNOKYLA, site.render_submissions),
-    Renderer(Part.GUIDES, guide.render),
+    Renderer(Part.INNOKYLA, innokyla.render, slow=True),
+    Renderer(Part.GUIDES, guide.render, slow=True),
 )
 
 
@@ -87,7 +91,8 @@ class Edition:
     catalog: Catalog
     context: Context
     shell: Shell | None
-    guides: Guides
+    compiled: Mapping[Maker, Compiled]
+    """What keeps the results of slow makers between builds"""
     makers: Mapping[Maker, Make]
     warnings: tuple[Problem, ...]
 
@@ -123,14 +128,15 @@ def build(
             _write_markdown_tree(edition, artifacts, root, root / _MARKDOWN)
     if selection.everywhere and not selection.whole and Part.MARKDOWN in selection.parts:
         write_markdown_tree(root, root / _MARKDOWN)
-    if selection.whole and Part.GUIDES in {renderer.part for renderer in chosen}:
-        edition.guides.forget_unused()
+    if selection.whole:
+        for maker in edition.compiled.keys() & {artifact.maker for artifact in artifacts}:
+            edition.compiled[maker].forget_unused()
     return edition
 
 
 def write_markdown_tree(root: Path, folder: Path) -> None:
     """The portable lane: the site's pages as plain Markdown files that MkDocs builds alone."""
-    portable = tuple(renderer for renderer in RENDERERS if renderer.part is not Part.GUIDES)
+    portable = tuple(renderer for renderer in RENDERERS if not renderer.slow)
     edition = _prepare(root, portable, EVERYTHING)
     _write_markdown_tree(edition, (a for r in portable for a in r.render(edition.catalog, edition.context)), root, folder)
 
@@ -144,7 +150,7 @@ def _write_markdown_tree(edition: Edition, artifacts: Iterable[Artifact], root: 
 
 def make_on_request(edition: Edition, path: PurePosixPath, renderers: tuple[Renderer, ...] = RENDERERS) -> bytes | None:
     """The one compiled file at the path; None when no renderer makes it."""
-    compiled = (a for r in renderers if r.part is Part.GUIDES for a in r.render(edition.catalog, edition.context))
+    compiled = (a for r in renderers if r.slow for a in r.render(edition.catalog, edition.context))
     found = next((artifact for artifact in compiled if artifact.path == path), None)
     return make(found, edition.makers) if found else None
 
@@ -186,12 +192,15 @@ def _prepare(root: Path, renderers: tuple[Renderer, ...], selection: Selection) 
         shell = read_shell(pages.result()) if pages else None
     written = {address: WrittenPage(title, text) for address, title, text in (written_pages(shell) if shell else ())}
     context = Context(files.settings, files.words, files.form, charts=charts, written=written)
-    guides = Guides(work / "oppaat", files.settings.updated)
-    return Edition(files.catalog, context, shell, guides, _makers(shell, guides), files.warnings)
+    compiled = {Maker.TYPST: guides(work / "oppaat", files.settings.updated), Maker.PACKAGE: submissions(work / "paketit")}
+    return Edition(files.catalog, context, shell, compiled, _makers(shell, compiled), files.warnings)
 
 
-def _makers(shell: Shell | None, guides: Guides) -> dict[Maker, Make]:
-    makers: dict[Maker, Make] = {Maker.TYPST: guides.make}
+def _makers(shell: Shell | None, compiled: Mapping[Maker, Compiled]) -> dict[Maker, Make]:
+    makers: dict[Maker, Make] = {
+        Maker.TYPST: lambda artifact: compiled[Maker.TYPST].of(artifact.data),
+        Maker.PACKAGE: lambda artifact: make_package(artifact.data, compiled[Maker.PACKAGE].of),
+    }
     if shell:
         makers[Maker.SHELL] = lambda artifact: fill(shell, artifact.data, artifact.path)
     return makers

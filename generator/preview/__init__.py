@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 
-from generator.build import RENDERERS, Edition, Part, Renderer, build, make_on_request
+from generator.build import RENDERERS, Edition, Renderer, build, make_on_request
 from generator.preview.edition import Newest
 from generator.preview.server import PreviewServer
 from generator.preview.watch import watching
@@ -28,10 +28,10 @@ def preview(
     """A server for the project, ready to serve; it builds again whenever a file changes.
 
     ``guard`` turns a fault of the program into a problem, so that the preview outlives it;
-    ``show`` is told the problems of each build. Guides are made when asked for.
+    ``show`` is told the problems of each build. Guides and packages are made when asked for.
     """
     folder = root / "build" / "esikatselu"
-    quick = tuple(renderer for renderer in renderers if renderer.part is not Part.GUIDES)
+    quick = tuple(renderer for renderer in renderers if not renderer.slow)
     stopping = threading.Event()
 
     def tell(problems: tuple[Problem, ...]) -> None:

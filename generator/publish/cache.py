@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import shutil
+import threading
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -54,7 +55,7 @@ class Kept:
             return stored[_SUM:]
         data = make()
         self.folder.mkdir(parents=True, exist_ok=True)
-        aside = self.folder / f".{key}.{os.getpid()}"
+        aside = self.folder / f".{key}.{os.getpid()}.{threading.get_ident()}"
         aside.write_bytes(hashlib.sha256(data).digest() + data)
         aside.replace(kept)
         return data

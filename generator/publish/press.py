@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import PurePosixPath
 
-from generator.artifact import Artifact, Maker
+from generator.artifact import COMPILED, Artifact, Maker
 from generator.problems import Problem, Refused
 
 Make = Callable[[Artifact], bytes]
@@ -19,8 +19,8 @@ def make_all(artifacts: Iterable[Artifact], makers: Mapping[Maker, Make]) -> Ite
     with ThreadPoolExecutor(_AT_ONCE) as pool:
         compiled = []
         for artifact in artifacts:
-            if artifact.maker is Maker.TYPST:
-                compiled.append((artifact.path, pool.submit(makers[Maker.TYPST], artifact)))
+            if artifact.maker in COMPILED:
+                compiled.append((artifact.path, pool.submit(make, artifact, makers)))
             else:
                 yield artifact.path, make(artifact, makers)
         for path, job in compiled:

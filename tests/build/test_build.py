@@ -32,7 +32,7 @@ def sheets(catalog: Catalog, context: Context) -> Iterator[Artifact]:
         yield Artifact(PurePosixPath(f"oppaat/{region.id}.pdf"), region.summary.fi.encode())
 
 
-SMALL = (Renderer(Part.CHARTS, cards), Renderer(Part.GUIDES, sheets))
+SMALL = (Renderer(Part.CHARTS, cards), Renderer(Part.GUIDES, sheets, slow=True))
 CARDS = {"mallit/tiimi/ita/index.html", "mallit/tiimi/lansi/index.html", "mallit/ohjaus/ita/index.html"}
 SHEETS = {"oppaat/ita.pdf", "oppaat/lansi.pdf"}
 

@@ -1,0 +1,51 @@
+"""Files that are slow to make, made when something they are made from has changed and otherwise taken from those kept."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+from datetime import date
+from importlib.metadata import version
+from importlib.resources import files
+from pathlib import Path
+
+from generator.publish.cache import Kept, fingerprint, tree_fingerprint
+from generator.publish.package import make_submission
+from generator.publish.typst_guide import compile_guide
+
+_ROOM = Path(__file__).resolve().parent
+_TEMPLATES = _ROOM.parents[1] / "templates"
+
+
+class Compiled:
+    """The slow files of one kind in one build."""
+
+    def __init__(self, folder: Path, made_with: str, make: Callable[[bytes], bytes]) -> None:
+        self._kept = Kept(folder)
+        self._made_with = made_with
+        self._make = make
+
+    def of(self, data: bytes) -> bytes:
+        """The file of the data; Refused when it cannot be made well."""
+        return self._kept.recall(fingerprint(self._made_with, data), lambda: self._make(data))
+
+    def forget_unused(self) -> None:
+        """Let go of kept files that this build did not need."""
+        self._kept.forget_unused()
+
+
+def guides(folder: Path, when: date) -> Compiled:
+    """PDFs of guides, dated ``when``; they are accessible or refused."""
+    templates, fonts = _TEMPLATES / "guide", Path(str(files("font_source_sans_pro") / "files"))
+    made_with = fingerprint(_made_with(templates, ("typst", "pikepdf", "page-validation", "font-source-sans-pro")), when.isoformat())
+    return Compiled(folder, made_with, lambda data: compile_guide(data, templates, fonts, when))
+
+
+def submissions(folder: Path) -> Compiled:
+    """Zips of single submissions, which packages are put together of."""
+    templates = _TEMPLATES / "innokyla"
+    made_with = _made_with(templates, ("typst", "pypandoc-binary", "font-source-sans-pro"))
+    return Compiled(folder, made_with, lambda data: make_submission(data, templates))
+
+
+def _made_with(templates: Path, tools: Collection[str]) -> str:
+    return fingerprint(tree_fingerprint([templates, _ROOM]), *(version(tool) for tool in tools))

@@ -1,0 +1,56 @@
+"""Packages for Innokylä: each submission as Word, Markdown and JSON with its pictures and a checklist, in a zip."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from generator.publish.archive import pack, unpack
+from generator.publish.document_tree import Json, Manner, document, image, paragraph, words
+from generator.publish.pandoc import convert
+from generator.publish.picture import draw_png
+from generator.publish.word import word_document
+
+_STRESS = {"strong": "Strong", "emphasis": "Emph"}
+_SCHEMA = "ehdotus.schema.json"
+
+
+def make_package(data: bytes, make_part: Callable[[bytes], bytes]) -> bytes:
+    """The zip of a package's data; ``make_part`` gives the zip of one submission, kept or made by ``make_submission``."""
+    files: dict[str, bytes] = {}
+    for folder, submission in json.loads(data)["folders"].items():
+        part = unpack(make_part(_written(submission)))
+        files |= {f"{folder}/{name}" if folder else name: content for name, content in part.items()}
+    return pack(files)
+
+
+def make_submission(data: bytes, template_dir: Path) -> bytes:
+    """The zip of one submission; the same data gives the same bytes."""
+    submission = json.loads(data)
+    proposal = submission["proposal"]
+    pngs = {drawing["id"]: draw_png(drawing, template_dir) for drawing in submission["drawings"]}
+    files = {
+        "ehdotus.docx": word_document(submission, pngs, template_dir / "word"),
+        "ehdotus.md": convert(document(submission, _MARKDOWN), "commonmark", proposal["title"], ["--wrap=none"]),
+        "ehdotus.json": _written(proposal),
+        _SCHEMA: (template_dir / _SCHEMA).read_bytes(),
+        "tarkistuslista.txt": submission["checklist"].encode(),
+    }
+    for drawing in submission["drawings"]:
+        files |= {f"kuvat/{drawing['id']}.png": pngs[drawing["id"]], f"kuvat/{drawing['id']}.svg": drawing["svg"].encode()}
+    if pngs:
+        files["kuvat/tekstit.txt"] = submission["picture_texts"].encode()
+    return pack(files)
+
+
+def _picture(found: Json, alt: list[Json]) -> Iterator[Json]:
+    yield paragraph([image(alt, found["png"])])
+    yield paragraph([{"t": "Emph", "c": words(found["caption"])}])
+
+
+_MARKDOWN = Manner(lambda kind, inlines: {"t": _STRESS[kind], "c": inlines}, _picture)
+
+
+def _written(value: Json) -> bytes:
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, indent=1).encode() + b"\n"
