@@ -13,7 +13,7 @@ from generator.problems import Position, Problem, Refused
 
 MAX_BYTES = 256 * 1024
 # C0 and C1 controls, marks of text direction, zero-width characters, the other line ends of Unicode, and the mark of a lost letter.
-_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060\u2066-\u2069\ufeff\ufffd-\uffff]")
+FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060\u2066-\u2069\ufeff\ufffd-\uffff]")
 _CONTROL_NAMES = {"\x00": "NUL", "\x85": "NEL"}
 
 
@@ -70,7 +70,7 @@ def _not_utf8(raw: bytes, offset: int, name: str) -> Problem:
 
 
 def _bad_characters(source: Source) -> Iterator[Problem]:
-    for match in _FORBIDDEN.finditer(source.text):
+    for match in FORBIDDEN.finditer(source.text):
         letter = match.group()
         name = _CONTROL_NAMES.get(letter) or unicodedata.name(letter, "ohjausmerkki")
         message = f"Näkymätön tai kielletty merkki U+{ord(letter):04X} ({name})."

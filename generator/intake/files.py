@@ -41,6 +41,9 @@ def read_files(root: Path) -> Files:
     paths = list(_walk(root, root / "models", files.problems))
     files.found.update(path.relative_to(root).as_posix() for path in paths)
     files.problems.extend(_twins(files.found))
+    if not any(PurePosixPath(name).name == "model.yml" for name in files.found):
+        hint = "Mallin perustiedosto on models/<malli>/model.yml."
+        files.problems.append(Problem(Position("models"), "V413", "Projektissa ei ole yhtään mallia.", hint))
     for path in paths:
         named = list(check_name(path.relative_to(root).as_posix()))
         files.problems.extend(named)

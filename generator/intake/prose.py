@@ -14,10 +14,13 @@ from pydantic_core import PydanticCustomError
 from generator.domain.prose import Block, Citation, Emphasis, Inline, Link, List, Paragraph, Plain, Prose, walk
 from generator.domain.value import is_slug
 
-_CITATION = re.compile(r"\[@([^\],]*)(?:,([^\]]*))?\]")
+MOST_MARKS = 1_000
+# Bounded, as an open bracket would otherwise be looked to the end of the text for, once for each.
+_CITATION = re.compile(r"\[@([^\],\[]{0,80})(?:,([^\]]{0,400}))?\]")
 # Text with none of these is one plain paragraph each, apart from its citations: most of the catalogue, and a tenth of the parser's time.
 _MARKUP = re.compile(r"[\\`*_\[\]<>!]|^ {0,3}(?:[-+=#~|:]|\d{1,9}[.)]|\t| {4})|  $", re.MULTILINE)
 _TABLE = re.compile(r"^ *\|?(?: *:?-{2,}:? *\|)+(?: *:?-{2,}:? *)?$", re.MULTILINE)
+_DEEP_ITEM = re.compile(r"(?<=\n) {12,}[-*+\d][^\n]{0,40}")
 _FORCED_BREAK = re.compile(r"(?<!\\)(?:\\\\)*\\\n")
 _ADDRESS = re.compile(
     r"(?:https://[^\s/]+\.[^\s]+|mailto:[^\s@]+@[^\s@]+|tel:\+?[0-9 ()-]+|[a-z0-9][a-z0-9/_.-]*(?:#[\w-]+)?|#[\w-]+)\Z", re.IGNORECASE
@@ -52,6 +55,7 @@ class _Found(Exception):
 def parse_prose(text: str) -> Prose:
     """The tree of the text; raises PydanticCustomError whose context holds the fault."""
     try:
+        _check_size(text)
         blocks = _plain_blocks(text)
         prose = Prose(blocks if blocks is not None else tuple(_blocks(SyntaxTreeNode(_parser().parse(text)).children)))
         _check(prose, text)
@@ -63,6 +67,14 @@ def parse_prose(text: str) -> Prose:
 
 def _refuse(message: str, hint: str, literal: str) -> NoReturn:
     raise _Found(Fault(message, hint, literal))
+
+
+def _check_size(text: str) -> None:
+    # The Markdown parser's time grows with the square of its marks and of the depth of lists.
+    if sum(text.count(mark) for mark in "*_[`<&!") > MOST_MARKS:
+        _refuse("Tekstissä on liikaa muotoilumerkkejä.", "Jaa teksti usealle kentälle tai poista merkkejä * _ [ `.", "")
+    if deep := _DEEP_ITEM.search(text):
+        _refuse("Luettelossa on liikaa sisäkkäisiä tasoja.", "Käytä enintään kolmea tasoa, kukin kahdella välilyönnillä sisennettynä.", deep.group())
 
 
 def _plain_blocks(text: str) -> tuple[Block, ...] | None:

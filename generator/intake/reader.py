@@ -18,6 +18,7 @@ from generator.problems import Position, Problem, Refused
 MAX_LINE = 20_000
 MAX_DEPTH = 20
 MAX_NODES = 20_000
+MAX_PROBLEMS = 200
 _NOTHING = frozenset({"", "~", "null"})
 _BAD_INDENT = re.compile(r"^ *[\t\u00a0]", re.MULTILINE)
 
@@ -191,6 +192,8 @@ class _Building:
 
     def _add(self, node: Node) -> None:
         self.nodes += 1
+        if len(self.problems) > MAX_PROBLEMS:
+            raise _Stop(node.spot, "Y118", "Virheitä on niin paljon, että loppua tiedostosta ei luettu.", "Korjaa ensin edelliset virheet.")
         if self.nodes > MAX_NODES:
             raise _Stop(node.spot, "Y111", f"Tiedostossa on yli {MAX_NODES} arvoa.", "Jaa sisältö useampaan tiedostoon.")
         frame = self.frame

@@ -13,7 +13,7 @@ from generator.intake.tree import Mapping, Node, Scalar, Sequence, Spot, find, i
 from generator.problems import Problem
 
 _KINDS = tuple(kind.value for kind in StepKind)
-_CITATION = re.compile(r"\[@([^\],]*)[^\]]*\]")
+_CITATION = re.compile(r"\[@([^\],\[]{0,80})(?:,[^\]]{0,400})?\]")
 # What a reference is called when it leads nowhere, and the heading of what there is.
 _NAMES = {
     "roles": ("Roolia", "Roolit"),

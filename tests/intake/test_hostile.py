@@ -129,6 +129,15 @@ def test_thousands_of_faults_are_counted_not_listed(tmp_path: Path) -> None:
     assert problems[-1].position > problems[-2].position
 
 
+def test_reading_stops_at_two_hundred_faults() -> None:
+    _, problems = reading(b"a:\n" + b"- x # y\n" * 300)
+    assert [p.code for p in problems] == ["Y113"] * 201 + ["Y118"]
+
+
+def test_a_project_without_models(tmp_path: Path) -> None:
+    assert [(p.code, p.position) for p in problems_of(tmp_path)] == [("V413", Position("models"))]
+
+
 SLUGS = ["../x", "a/b", "CON", "con", "com1", "lpt9", "nul", "tyоkyky", "a.", "a--b", "työ", "a" * 61, "a\n", "", "-a", "a-", "1a", "A", "a_b", "a b"]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import nullcontext
 
 import pytest
 from hypothesis import example, given
@@ -150,3 +151,15 @@ def test_short_cut_gives_the_same_tree(text: str) -> None:
     quick = room._plain_blocks(text)
     if quick is not None:
         assert quick == tuple(room._blocks(room.SyntaxTreeNode(room._parser().parse(text)).children))
+
+
+@pytest.mark.parametrize("piece", ["*a", "[a", "[@", "[@a", "**a *b ", "[a](", "\\", "`a``b", "<a ", "![", "[@a, b", "_a*", "&a"])
+def test_repeated_marks_come_to_an_end(piece: str) -> None:
+    """Marks are counted before the parser, whose time grows with their square or faster."""
+    with pytest.raises(PydanticCustomError) if piece != "\\" else nullcontext():
+        parse_prose(piece * 9_000)
+
+
+def test_nested_lists_come_to_an_end() -> None:
+    with pytest.raises(PydanticCustomError):
+        parse_prose("".join("  " * depth + "- x\n" for depth in range(400)))
