@@ -6,11 +6,9 @@ import threading
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import expect, sync_playwright
+from playwright.sync_api import Browser, expect
 
 from generator.preview import preview
-
-QUIET = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
 
 
 def change(file: Path, old: str, new: str) -> None:
@@ -20,12 +18,11 @@ def change(file: Path, old: str, new: str) -> None:
 
 
 @pytest.mark.browser
-def test_a_writer_sees_each_change_and_each_problem_without_touching_the_browser(project: Path) -> None:
+def test_a_writer_sees_each_change_and_each_problem_without_touching_the_browser(project: Path, browser: Browser) -> None:
     file = project / "models/tiimi/regions/ita.yml"
     expect.set_options(timeout=30_000)
-    with preview(project, 0, lambda act: act(), lambda: None, lambda problems: None) as server, sync_playwright() as playwright:
+    with preview(project, 0, lambda act: act(), lambda: None, lambda problems: None) as server:
         threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True).start()
-        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=QUIET)
         page = browser.new_page()
         faults: list[str] = []
         page.on("pageerror", lambda error: faults.append(str(error)))
@@ -52,5 +49,5 @@ def test_a_writer_sees_each_change_and_each_problem_without_touching_the_browser
         expect(page.locator("#esikatselu")).to_have_count(0)
         expect(heading).to_contain_text("Uusi tiimi")
         assert faults == []
-        browser.close()
+        page.close()
         server.shutdown()

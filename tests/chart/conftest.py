@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-from playwright.sync_api import Dialog, sync_playwright
+from playwright.sync_api import Browser, Dialog
 
 from generator.domain.catalog import Catalog
 from generator.domain.settings import Words
@@ -48,29 +48,27 @@ Draw = Callable[..., Drawn]
 
 
 @pytest.fixture(scope="session")
-def mermaid(root: Path) -> Iterator[Draw]:
+def mermaid(root: Path, browser: Browser) -> Iterator[Draw]:
     """Real mermaid.js in one Chromium; a request or a dialog while drawing is a fault."""
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox", "--disable-gpu"])
-        page = browser.new_page()
-        page.set_content("<div id='paikka'></div>")
-        page.add_script_tag(path=root / MERMAID)
-        noticed: list[str] = []
+    page = browser.new_page()
+    page.set_content("<div id='paikka'></div>")
+    page.add_script_tag(path=root / MERMAID)
+    noticed: list[str] = []
 
-        def dismiss(dialog: Dialog) -> None:
-            noticed.append(dialog.message)
-            dialog.dismiss()
+    def dismiss(dialog: Dialog) -> None:
+        noticed.append(dialog.message)
+        dialog.dismiss()
 
-        page.on("request", lambda request: noticed.append(request.url))
-        page.on("dialog", dismiss)
+    page.on("request", lambda request: noticed.append(request.url))
+    page.on("dialog", dismiss)
 
-        def draw(source: str, html: bool = False) -> Drawn:
-            noticed.clear()
-            found = page.evaluate(_DRAW, [source, html])
-            return Drawn(**{**found, "fault": " ".join([found["fault"], *noticed]).strip()})
+    def draw(source: str, html: bool = False) -> Drawn:
+        noticed.clear()
+        found = page.evaluate(_DRAW, [source, html])
+        return Drawn(**{**found, "fault": " ".join([found["fault"], *noticed]).strip()})
 
-        yield draw
-        browser.close()
+    yield draw
+    page.close()
 
 
 @pytest.fixture(scope="session")
