@@ -98,6 +98,15 @@ def run_changes(root: Path, asked: Namespace) -> tuple[Problem, ...]:
     return ()
 
 
+def run_import(root: Path, asked: Namespace) -> tuple[Problem, ...]:
+    """Write a saved page of Innokylä as draft model files."""
+    made = submissions.import_page(root, Path(asked.file), asked.model, asked.region, asked.source)
+    for line in (*(f"Kirjoitettu: {path}" for path, _ in made.files), *made.report):
+        _tell(line)
+    _tell("Käy luonnoksesta läpi kohdat, joissa lukee KYSY, ja tarkista: toimintamallit check")
+    return ()
+
+
 def _show(problems: tuple[Problem, ...]) -> None:
     _write_text(problems)
     _tell(report.summary(problems) if problems else "Esikatselu on ajan tasalla.")
@@ -206,6 +215,11 @@ def _parser() -> ArgumentParser:
     changing.add_argument("model", nargs="?", default="", metavar="MALLI", help="mallin tunniste")
     changing.add_argument("region", nargs="?", default="", metavar="ALUE", help="alueen tunniste")
     changing.add_argument("--project", default="", metavar="ALUE", help="mallin sijasta alueen hanke (kokonaisuus)")
+    importing = _command(submitting, "import", run_import, "tee Innokylästä kopioidusta tekstistä luonnos YAML-tiedostoiksi", True)
+    importing.add_argument("file", metavar="TIEDOSTO", help="tekstitiedosto, johon sivun teksti on kopioitu")
+    importing.add_argument("--model", default="", metavar="MALLI", help="mallin tunniste (oletus: sivun nimestä)")
+    importing.add_argument("--region", default="", metavar="ALUE", help="alueen tunniste (oletus: sivun paikkakunnasta)")
+    importing.add_argument("--source", default="", metavar="LÄHDE", help="lähteen tunniste, jos kuvaus nojaa jo tunnettuun lähteeseen")
     return parser
 
 

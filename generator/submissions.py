@@ -10,13 +10,18 @@ from pathlib import Path
 from generator.domain.catalog import Catalog
 from generator.domain.operating_model import Realisation
 from generator.domain.region import Region
+from generator.domain.saved_page import SavedPage
 from generator.domain.settings import Words
 from generator.domain.submission import InnokylaPage
+from generator.domain.value import is_slug
 from generator.intake import read_catalog, read_settings
+from generator.intake.partial_reading import model_keys, region_names
+from generator.intake.saved_page import read_saved_page
 from generator.problems import Position, Problem, Refused
 from generator.publish.versions import files_of, version_of
 from generator.text.context import Context
 from generator.text.dates import finnish_date
+from generator.text.draft import Draft, Target, draft, model_id
 from generator.text.submission import FilledField, project_submission, submission
 from generator.text.submission_changes import FieldChange, SentenceChange, compare
 
@@ -108,6 +113,41 @@ def read_project(root: Path) -> tuple[Catalog, Context]:
     settings, words, form = read_settings(root)
     catalog, _ = read_catalog(root, settings.models, settings.regions)
     return catalog, Context(settings, words, form)
+
+
+def import_page(root: Path, file: Path, model: str = "", region: str = "", source: str = "") -> Draft:
+    """Write a saved page of Innokylä as draft model files; Refused when a file is there already or an id cannot be known."""
+    _, _, form = read_settings(root)
+    page = read_saved_page(file, form)
+    target = _target(root, page, file, model, region, source)
+    made = draft(page, form, target)
+    there = [path for path, _ in made.files if (root / path).exists()]
+    if there:
+        hint = "Siirrä tai nimeä tiedosto ensin toisin, tai anna toinen tunniste: --model tai --region. Mitään ei kirjoitettu."
+        raise Refused(Problem(Position(path, 0), "J731", "Tiedosto on jo olemassa, eikä sen päälle kirjoiteta.", hint) for path in there)
+    for path, text in made.files:
+        (root / path).parent.mkdir(parents=True, exist_ok=True)
+        with (root / path).open("x", encoding="utf-8", newline="\n") as file_there:
+            file_there.write(text)
+    return made
+
+
+def _target(root: Path, page: SavedPage, file: Path, model: str, region: str, source: str) -> Target:
+    regions = region_names(root)
+    if not region:
+        places = page.field("paikkakunta")
+        told = {line.text for line in places.lines} if places else set()
+        near = [key for key, names in regions.items() if any(place == name or place.startswith(f"{name} ") for place in told for name in names)]
+        region = near[0] if len(near) == 1 else ""
+    if region not in regions:
+        said = f"Aluetta «{region}» ei ole." if region else "Sivusta ei selviä, minkä alueen kuvaus se on."
+        raise Refused([Problem(Position(str(file), 0), "J732", said, f"Anna alue: --region. Alueet: {', '.join(regions)}.")])
+    model = model or model_id(page)
+    if not is_slug(model) or model == "shared":
+        said = f"«{model}» ei kelpaa mallin tunnisteeksi." if model else "Sivulla ei ole nimeä, josta mallin tunniste syntyisi."
+        hint = "Anna tunniste: --model. Sallittuja ovat pienet kirjaimet a–z, numerot ja yhdysmerkit sanojen välissä."
+        raise Refused([Problem(Position(str(file), 0), "J733", said, hint)])
+    return Target(model, region, regions[region][0], source, model_keys(root, model))
 
 
 def _version(root: Path, context: Context, day: date) -> Version | Problem:

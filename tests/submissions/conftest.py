@@ -5,11 +5,11 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+USED = ("submission.", "background.", "entry.", "process.title", "roles.who", "results.", "status.", "action.guide")
 PROJECT = Path(__file__).resolve().parents[1] / "build" / "project"
 
 
@@ -17,8 +17,9 @@ PROJECT = Path(__file__).resolve().parents[1] / "build" / "project"
 def project(tmp_path: Path, root: Path) -> Path:
     made = tmp_path / "hanke"
     shutil.copytree(PROJECT, made)
-    for name in ("words.yml", "innokyla.yml"):
-        shutil.copy(root / "site_config" / name, made / "site_config")
+    shutil.copy(root / "site_config/innokyla.yml", made / "site_config")
+    words = (root / "site_config/words.yml").read_text("utf-8").splitlines()
+    (made / "site_config/words.yml").write_text("\n".join(row for row in words if row.startswith(USED)) + "\n", "utf-8")
     return made
 
 
@@ -46,5 +47,5 @@ class Repository:
 
 
 @pytest.fixture
-def repository(project: Path) -> Iterator[Repository]:
-    yield Repository(project)
+def repository(project: Path) -> Repository:
+    return Repository(project)

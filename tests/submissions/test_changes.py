@@ -36,7 +36,9 @@ def edited(repository: Repository) -> Path:
     repository.commit("2026-01-05T22:30:00+0200")  # still the 5th where it was written
     publish(repository, "2026-01-05")
     repository.edit(MODEL, "idea: Ammattilaiset sopivat työnjaosta", "idea: Tiimi kokoontuu viikoittain. Ammattilaiset sopivat työnjaosta")
-    repository.edit(MODEL, "Yhdessä he sopivat asiakkaan kanssa, mitä seuraavaksi tehdään ja\n  kuka sen tekee.", "Se sopii työnjaosta yhdessä asiakkaan kanssa.")
+    repository.edit(
+        MODEL, "Yhdessä he sopivat asiakkaan kanssa, mitä seuraavaksi tehdään ja\n  kuka sen tekee.", "Se sopii työnjaosta yhdessä asiakkaan kanssa."
+    )
     repository.edit(ITA, "hoitaja kutsui sen koolle. Kokeilun", "ohjaaja kutsui sen koolle. Kokeilun")
     repository.edit(ITA, 'value: "120"', 'value: "125"')
     repository.edit(MODEL, "process:", "tips:\n  - id: aika\n    text: Varaa yhteinen aika ensin.\nprocess:")
@@ -94,7 +96,9 @@ def test_layout_alone_is_told_as_such(repository: Repository, capsys: pytest.Cap
         ("not there", "J722", "Tätä kuvausta ei vielä ollut 5.1.2026."),
     ],
 )
-def test_why_there_is_nothing_to_compare_with(case: str, code: str, words: str, project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_why_there_is_nothing_to_compare_with(
+    case: str, code: str, words: str, project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path))
     if case != "no git":
         repository = Repository(project)
@@ -143,7 +147,14 @@ def history(repository: Repository, case: str) -> None:
 
 def test_sentences_end_where_they_end() -> None:
     text = "Tiimi kokoontuu. Se auttaa esim. Kelan asiakkaita.\n- Yksi asia. Toinen 1.10.2020 alkaen!\n  2. Åke tuli? 120 jäi."
-    assert sentences(text) == ("Tiimi kokoontuu.", "Se auttaa esim. Kelan asiakkaita.", "Yksi asia.", "Toinen 1.10.2020 alkaen!", "Åke tuli?", "120 jäi.")
+    assert sentences(text) == (
+        "Tiimi kokoontuu.",
+        "Se auttaa esim. Kelan asiakkaita.",
+        "Yksi asia.",
+        "Toinen 1.10.2020 alkaen!",
+        "Åke tuli?",
+        "120 jäi.",
+    )
 
 
 def test_a_moved_sentence_is_not_told_twice(repository: Repository) -> None:
