@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 from generator.publish.archive import pack, unpack
-from generator.publish.document_tree import Json, Manner, document, image, paragraph, words
-from generator.publish.pandoc import convert
+from generator.publish.markdown_text import Json, markdown
 from generator.publish.picture import draw_png
 from generator.publish.word import word_document
 
-_STRESS = {"strong": "Strong", "emphasis": "Emph"}
 _SCHEMA = "ehdotus.schema.json"
 
 
@@ -32,7 +30,7 @@ def make_submission(data: bytes, template_dir: Path) -> bytes:
     pngs = {drawing["id"]: draw_png(drawing, template_dir) for drawing in submission["drawings"]}
     files = {
         "ehdotus.docx": word_document(submission, pngs, template_dir / "word"),
-        "ehdotus.md": convert(document(submission, _MARKDOWN), "commonmark", proposal["title"], ["--wrap=none"]),
+        "ehdotus.md": markdown(submission),
         "ehdotus.json": _written(proposal),
         _SCHEMA: (template_dir / _SCHEMA).read_bytes(),
         "tarkistuslista.txt": submission["checklist"].encode(),
@@ -42,14 +40,6 @@ def make_submission(data: bytes, template_dir: Path) -> bytes:
     if pngs:
         files["kuvat/tekstit.txt"] = submission["picture_texts"].encode()
     return pack(files)
-
-
-def _picture(found: Json, alt: list[Json]) -> Iterator[Json]:
-    yield paragraph([image(alt, found["png"])])
-    yield paragraph([{"t": "Emph", "c": words(found["caption"])}])
-
-
-_MARKDOWN = Manner(lambda kind, inlines: {"t": _STRESS[kind], "c": inlines}, _picture)
 
 
 def _written(value: Json) -> bytes:

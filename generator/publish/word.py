@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import re
 from base64 import b64encode
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from xml.sax.saxutils import escape
 
 from generator.publish.archive import pack, unpack
-from generator.publish.document_tree import Json, Manner, document, image, paragraph, styled, styled_block, words
+from generator.publish.document_tree import Json, document
 from generator.publish.pandoc import convert
 
-_STYLES = {"strong": "Strong", "emphasis": "Emphasis"}
 _ROOM_MM = (170.0, 215.0)  # what the margins and a caption leave of A4
 _MM_PER_PX = 25.4 / 96
 # pandoc writes a picture's whole address once more as its description.
@@ -32,12 +31,10 @@ def word_document(data: Json, pngs: Mapping[str, bytes], reference: Path) -> byt
     """The document of a submission; ``pngs`` has its pictures by id, ``reference`` is the folder of its styles and page."""
     sizes = {drawing["id"]: (drawing["width"], drawing["height"]) for drawing in data["drawings"]}
 
-    def picture(found: Json, alt: list[Json]) -> Iterator[Json]:
-        address = f"data:image/png;base64,{b64encode(pngs[found['id']]).decode()}"
-        yield styled_block("Captioned Figure", [paragraph([image(alt, address, _fitted(*sizes[found["id"]]))])])
-        yield styled_block("Image Caption", [paragraph(words(found["caption"]))])
+    def picture(found: Json) -> tuple[str, dict[str, str]]:
+        return f"data:image/png;base64,{b64encode(pngs[found['id']]).decode()}", _fitted(*sizes[found["id"]])
 
-    tree = document(data, Manner(lambda kind, inlines: styled(_STYLES[kind], inlines), picture))
+    tree = document(data, picture)
     parts = {file.relative_to(reference).as_posix(): file.read_bytes() for file in sorted(reference.rglob("*")) if file.is_file()}
     beside = {"reference.docx": pack(parts, _FIRST)}
     title = data["proposal"]["title"]
