@@ -6,6 +6,7 @@ import gc
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -25,7 +26,7 @@ from generator.intake.overlay import Edit, apply_edits, read_edits
 from generator.intake.prose import parse_prose
 from generator.intake.schema import proses
 from generator.intake.suggestions import advice
-from generator.intake.tree import Mapping, record
+from generator.intake.tree import Mapping, data, record
 from generator.intake.validation import validate
 from generator.problems import Position, Problem, Refused, Severity
 
@@ -114,6 +115,7 @@ class Checks:
         value, wrong, tree = validate(OperatingModel, tree, self.parse, {"id": key})
         self.bases[key] = tree
         self._tell(wrong, self._texts(OperatingModel, tree, True), self._structure(tree), check_shape(tree))
+        self._tell(references.check_unique(tree))  # a realisation's own lists are looked at in its own file
         return value
 
     def realisation(self, key: tuple[str, str], tree: Mapping, base: OperatingModel | None) -> Realisation | None:
@@ -134,7 +136,8 @@ class Checks:
         tree, wrong = apply_edits(base_tree, edits)
         self._tell(wrong)
         removed = {edit.at: edit.spot for edit in edits if edit.kind is ChangeKind.REMOVE}
-        value, wrong, tree = validate(OperatingModel, tree, self.parse, {"id": model}, removed=removed)
+        values = partial(_reused, base_tree=base_tree, base=base)
+        value, wrong, tree = validate(OperatingModel, tree, self.parse, {"id": model}, values, removed)
         found = (*wrong, *self._texts(OperatingModel, tree, True, base_tree), *self._structure(tree), *check_shape(tree))
         self._tell(_in_merge(problem, path) for problem in found)
         return value
@@ -148,7 +151,6 @@ class Checks:
 
     def _structure(self, tree: Mapping) -> Iterator[Problem]:
         yield from references.check_references(tree, references.MODEL, self.known)
-        yield from references.check_unique(tree)
         yield from references.check_process(tree)
 
     def _texts(self, kind: type, tree: Mapping, claims: bool = False, base: Mapping | None = None) -> Iterator[Problem]:
@@ -183,6 +185,17 @@ def _change(plain: object, edit: Edit | None) -> object:
     meant = {key: key if key in plain else meant_key(key, strays) for key in ("at", "because")}  # a misspelt key is told of once
     kept = {key: plain[found] for key, found in meant.items() if found in plain}
     return {**kept, "kind": edit.kind if edit else ChangeKind.REPLACE, "keys": edit.keys if edit else ()}
+
+
+def _reused(tree: Mapping, base_tree: Mapping, base: OperatingModel | None) -> dict[str, Any]:
+    # What the edits left alone has been judged in the base, and is taken from there as it is.
+    values: dict[str, Any] = {}
+    for entry in tree.entries:
+        if base is not None and entry.node is base_tree.get(entry.key):
+            values[entry.key] = getattr(base, entry.key)
+        elif (value := data(entry.node)) is not None:
+            values[entry.key] = value
+    return values
 
 
 def _in_merge(problem: Problem, path: str) -> Problem:

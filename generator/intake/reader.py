@@ -144,22 +144,20 @@ class _Building:
             raise _Stop(spot, *(yaml_faults.ANCHOR if event.anchor else yaml_faults.TAG))
         value, style, frame = event.value, event.style or "", self.frame
         self.last = node = Scalar(spot, None if not style and value in _NOTHING else value, style)
+        self.lost_text = False
+        if frame is not None and frame.is_map and frame.key is None:
+            self.slot = Slot.KEY
+            self._key(frame, value, spot, bool(style))
+            return
         key = frame.key[1] if frame and frame.key else None
+        self.slot = Slot.VALUE if key else Slot.ITEM
         if yaml_faults.may_lose_text(node, key):
             lost = tuple(yaml_faults.lost_text(node, key))
             self.lost_text = bool(lost)
             self.problems += lost
             if lost and key and node.text is None:
                 node = node._replace(text=self.source.lines[key.line - 1].partition("#")[2].strip())  # what was meant, so that it is told of once
-        if frame is None or not frame.is_map:
-            self.slot = Slot.ITEM
-            self._add(node)
-        elif key is None:
-            self.slot = Slot.KEY
-            self._key(frame, value, spot, bool(style))
-        else:
-            self.slot = Slot.VALUE
-            self._add(node)
+        self._add(node)
 
     def _key(self, frame: _Frame, key: str, spot: Spot, quoted: bool) -> None:
         if key == "<<" and not quoted:

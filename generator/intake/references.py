@@ -84,7 +84,8 @@ def check_unique(node: Node, address: str = "") -> Iterator[Problem]:
     """A problem for every id that a list has twice, and for an id with spaces around it."""
     if isinstance(node, Mapping):
         for entry in node.entries:
-            yield from check_unique(entry.node, f"{address}.{entry.key}".lstrip("."))
+            if not isinstance(entry.node, Scalar):
+                yield from check_unique(entry.node, f"{address}.{entry.key}".lstrip("."))
     elif isinstance(node, Sequence):
         first: dict[str, Node] = {}
         for item in node.items:
@@ -98,7 +99,8 @@ def check_unique(node: Node, address: str = "") -> Iterator[Problem]:
                     message = f"Tunniste «{name}» on jo käytössä {place}."
                     yield problem(spot.spot, "V402", message, "Anna kohdille eri tunnisteet.", f"{address}.{name}")
                 first.setdefault(name, item)
-            yield from check_unique(item, f"{address}.{name or ''}")
+            if not isinstance(item, Scalar):
+                yield from check_unique(item, f"{address}.{name or ''}")
 
 
 def _is_lost(text: str, known: tuple[str, ...] | None) -> bool:
