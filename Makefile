@@ -49,11 +49,12 @@ $(READY): requirements.lock pyproject.toml
 	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --editable .
 	@touch $@
 
-# What the tests look at pages and guides with: a browser, and what veraPDF runs on.
+# What the tests look at pages, guides and Word documents with: a browser, what veraPDF runs on, and LibreOffice.
 programs:
 	@command -v chromium >/dev/null || $(call debian,chromium)
 	@command -v java >/dev/null || $(call debian,default-jre-headless)
 	@test -e /usr/share/java/jaxb-runtime.jar || $(call debian,libjaxb-java)
+	@command -v soffice >/dev/null || $(call debian,libreoffice-writer-nogui)
 
 # Exact versions of everything, as a clean environment gets them from pyproject.toml.
 lock:
