@@ -88,6 +88,12 @@ def run_serve(root: Path, asked: Namespace) -> tuple[Problem, ...]:
     return ()
 
 
+def run_status(root: Path, asked: Namespace) -> tuple[Problem, ...]:
+    """Tell how far each model is in each region."""
+    print(submissions.status_json(root) if asked.format == "json" else submissions.status_text(root))
+    return ()
+
+
 def run_changes(root: Path, asked: Namespace) -> tuple[Problem, ...]:
     """Tell what has changed in a submission since its texts were taken to Innokylä."""
     model, region = ("", asked.project) if asked.project else (asked.model, asked.region)
@@ -209,6 +215,7 @@ def _parser() -> ArgumentParser:
     building.add_argument("--wait", type=float, default=30.0, metavar="S", help="montako sekuntia toista julkaisua odotetaan (oletus: 30)")
     serving = _command(commands, "serve", run_serve, "näytä esikatselu, joka päivittyy muutoksista")
     serving.add_argument("--port", type=int, default=8000, metavar="N", help="portti tällä koneella (oletus: 8000)")
+    _command(commands, "status", run_status, "näytä, miten valmis kukin malli on kullakin alueella", True)
     innokyla = commands.add_parser("innokyla", help="katso, mikä Innokylään vietävissä teksteissä on muuttunut")
     submitting = innokyla.add_subparsers(title="Komennot", metavar="komento", required=True)
     changing = _command(submitting, "changes", run_changes, "kerro, mitkä kentät ovat muuttuneet sen jälkeen, kun tekstit vietiin Innokylään", True)

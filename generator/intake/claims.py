@@ -5,17 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 
-from generator.domain.prose import Block, Citation, List, Prose, plain_text, walk
+from generator.domain.claims import claims, may_claim
+from generator.domain.prose import Prose
 from generator.intake.tree import Mapping, Scalar, Sequence, Spot, data, find, problem
 from generator.problems import Problem, Severity
 
 SHORTEST_SUMMARY = 120
 MOST_SYMBOLS = 20
-_CLAIM = re.compile(
-    r"\d|\b(?:parani|paranivat|väheni|vähenivät|lisääntyi|lisääntyivät|kasvoi|kasvoivat|nopeutui|nopeutuivat|lyheni|lyhenivät|tehostui|tehostuivat"
-    r"|työllistyi|työllistyivät|vaikuttavuus|saavutettiin)\b",
-    re.IGNORECASE,
-)
 _NO_CLAIMS = re.compile(r"missing\.|contradictions\.[^.]+\.note")  # these tell what sources do not say
 
 
@@ -23,28 +19,15 @@ def check_claims(scalars: Iterable[tuple[str, Scalar, bool]], parse: Callable[[s
     """A warning for every paragraph and list item that gives a number or a result and no source."""
     for address, scalar, is_prose in scalars:
         text = scalar.text
-        if not is_prose or not text or ("[@" in text and "\n" not in text) or _NO_CLAIMS.match(address) or not _CLAIM.search(text):
+        if not is_prose or not text or ("[@" in text and "\n" not in text) or _NO_CLAIMS.match(address) or not may_claim(text):
             continue
         prose = parse(str(data(scalar)))
-        for words in _unsourced(prose.blocks, False) if prose else ():
-            spot = find(scalar.spot, " ".join(words.split()[:4]))
+        for claim in claims(prose) if prose else ():
+            if claim.sourced:
+                continue
+            spot = find(scalar.spot, " ".join(claim.words.split()[:4]))
             hint = "Lisää lähdeviite [@lähteen-tunniste, luku] ennen pistettä, tai muuta lausetta."
             yield problem(spot, "K701", "Kappaleessa on luku tai tulos ilman lähdettä.", hint, address, Severity.WARNING)
-
-
-def _unsourced(blocks: tuple[Block, ...], covered: bool) -> Iterator[str]:
-    introduced = False  # "… [@lähde]:" speaks for the list that follows
-    for block in blocks:
-        if isinstance(block, List):
-            for item in block.items:
-                yield from _unsourced(item, covered or introduced)
-            introduced = False
-        else:
-            words = plain_text(Prose((block,))).strip()
-            cited = any(isinstance(node, Citation) for node in walk(block.children))
-            introduced = cited and words.endswith(":")
-            if not cited and not covered and _CLAIM.search(words):
-                yield words
 
 
 def check_shape(tree: Mapping) -> Iterator[Problem]:
