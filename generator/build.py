@@ -23,7 +23,8 @@ from generator.publish.press import Make, make, make_all
 from generator.publish.shell import Shell, fill, read_shell, written_pages
 from generator.publish.site_folder import publication
 from generator.render import chart, guide, innokyla, site
-from generator.text.context import Context, WrittenPage
+from generator.text.context import Chart, Context, WrittenPage
+from generator.text.links import chart_key
 
 _OURS = ("models", "content", "templates", "site_config", "generator", "tests", ".git", ".venv")
 _MARKDOWN = "build/markdown"
@@ -45,13 +46,15 @@ class Renderer(NamedTuple):
     part: Part
     render: Callable[[Catalog, Context], Iterator[Artifact]]
     slow: bool = False
-    """Whether the preview makes its files only when somebody asks"""
+    """Whether its files take seconds to make"""
+    find: Callable[[Catalog, Context, PurePosixPath], Artifact | None] | None = None
+    """One file by its path, where that is quicker than making them all"""
 
 
 RENDERERS: tuple[Renderer, ...] = (
     Renderer(Part.CHARTS, chart.render),
-    Renderer(Part.SITE, site.render),
-    Renderer(Part.INNOKYLA, site.render_submissions),
+    Renderer(Part.SITE, site.render, find=site.find),
+    Renderer(Part.INNOKYLA, site.render_submissions, find=site.find),
     Renderer(Part.INNOKYLA, innokyla.render, slow=True),
     Renderer(Part.GUIDES, guide.render, slow=True),
 )
@@ -114,7 +117,8 @@ def build(
     """Publish the selected files in ``out``: all of them or, when anything stands in the way, none."""
     chosen = tuple(renderer for renderer in renderers if renderer.part in selection.parts)
     tell("Luetaan tiedostot ja piirretään kaaviot")
-    edition = _prepare(root, chosen, selection)
+    edition = prepare(root, chosen)
+    _refuse_unknown(selection, edition.catalog)
     tell("Tehdään sivut ja oppaat")
     artifacts = tuple(a for r in chosen for a in r.render(edition.catalog, edition.context) if selection.takes(a.path))
     with publication(out, [root / name for name in _OURS], whole=selection.whole, durable=durable, patience=patience, tell=tell) as stage:
@@ -137,7 +141,7 @@ def build(
 def write_markdown_tree(root: Path, folder: Path) -> None:
     """The portable lane: the site's pages as plain Markdown files that MkDocs builds alone."""
     portable = tuple(renderer for renderer in RENDERERS if not renderer.slow)
-    edition = _prepare(root, portable, EVERYTHING)
+    edition = prepare(root, portable)
     _write_markdown_tree(edition, (a for r in portable for a in r.render(edition.catalog, edition.context)), root, folder)
 
 
@@ -148,11 +152,16 @@ def _write_markdown_tree(edition: Edition, artifacts: Iterable[Artifact], root: 
             stage.write(path, data)
 
 
-def make_on_request(edition: Edition, path: PurePosixPath, renderers: tuple[Renderer, ...] = RENDERERS) -> bytes | None:
-    """The one compiled file at the path; None when no renderer makes it."""
-    compiled = (a for r in renderers if r.slow for a in r.render(edition.catalog, edition.context))
-    found = next((artifact for artifact in compiled if artifact.path == path), None)
-    return make(found, edition.makers) if found else None
+def make_file(edition: Edition, path: PurePosixPath, renderers: tuple[Renderer, ...] = RENDERERS) -> bytes | None:
+    """One file of the publication, as little else made as possible; None when there is none at the path."""
+    if edition.shell and path in edition.shell.files:
+        return edition.shell.files[path].read_bytes()
+    for renderer in renderers:
+        all_of_them = () if renderer.find else renderer.render(edition.catalog, edition.context)
+        found = renderer.find(edition.catalog, edition.context, path) if renderer.find else next((a for a in all_of_them if a.path == path), None)
+        if found:
+            return make(found, edition.makers)
+    return None
 
 
 @dataclass(frozen=True)
@@ -181,19 +190,32 @@ def _read(root: Path) -> _Files:
     return _Files(catalog, settings, words, form, warnings)
 
 
-def _prepare(root: Path, renderers: tuple[Renderer, ...], selection: Selection) -> Edition:
+def prepare(root: Path, renderers: tuple[Renderer, ...] = RENDERERS, before: Edition | None = None) -> Edition:
+    """What these renderers need, from the project's files; what has not changed since ``before`` is taken from it."""
     files = _read(root)
-    _refuse_unknown(selection, files.catalog)
     work = root / "build"
     with ThreadPoolExecutor(1) as beside:
         site = any(renderer.part in (Part.SITE, Part.INNOKYLA) for renderer in renderers)
         pages = beside.submit(build_pages, root, work) if site else None
-        charts = chart.draw_charts(files.catalog, files.words.say)
+        charts = _draw_charts(files, before)
         shell = read_shell(pages.result()) if pages else None
     written = {address: WrittenPage(title, text) for address, title, text in (written_pages(shell) if shell else ())}
     context = Context(files.settings, files.words, files.form, charts=charts, written=written)
     compiled = {Maker.TYPST: guides(work / "oppaat", files.settings.updated), Maker.PACKAGE: submissions(work / "paketit")}
     return Edition(files.catalog, context, shell, compiled, _makers(shell, compiled), files.warnings)
+
+
+def _draw_charts(files: _Files, before: Edition | None) -> Mapping[str, tuple[Chart, ...]]:
+    catalog, old = files.catalog, before.catalog if before else None
+    shared = old and before and (old.regions, old.vocabularies, before.context.words) == (catalog.regions, catalog.vocabularies, files.words)
+    if not old or not before or not shared:
+        return chart.draw_charts(catalog, files.words.say)
+    models = tuple(model for model in catalog.models if model not in old.models)
+    realisations = tuple(realisation for realisation in catalog.realisations if realisation not in old.realisations)
+    drawn = chart.draw_charts(catalog.model_copy(update={"models": models, "realisations": realisations}), files.words.say)
+    keys = [chart_key(model.id) for model in catalog.models] + [chart_key(r.model.id, r.region) for r in catalog.realisations]
+    known = {**before.context.charts, **drawn}
+    return {key: known[key] for key in keys if key in known}
 
 
 def _makers(shell: Shell | None, compiled: Mapping[Maker, Compiled]) -> dict[Maker, Make]:

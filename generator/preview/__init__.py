@@ -5,58 +5,63 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from pathlib import Path, PurePosixPath
+from pathlib import Path
+from typing import Protocol, TypeVar
 
-from generator.build import RENDERERS, Edition, Renderer, build, make_on_request
+from generator.build import RENDERERS, Renderer, make_file, prepare
 from generator.preview.edition import Newest
 from generator.preview.server import PreviewServer
 from generator.preview.watch import watching
 from generator.problems import Problem
 
+T = TypeVar("T")
 _WATCHED = ("models", "content", "templates", "site_config", "mkdocs.yml")
+
+
+class Guard(Protocol):
+    """Gives what the act gives; turns a fault of the program into a problem, so that the preview outlives it."""
+
+    def __call__(self, act: Callable[[], T]) -> T: ...
 
 
 @contextmanager
 def preview(
     root: Path,
     port: int,
-    guard: Callable[[Callable[[], Edition]], Edition],
+    guard: Guard,
     record_fault: Callable[[], object],
     show: Callable[[tuple[Problem, ...]], None],
     renderers: tuple[Renderer, ...] = RENDERERS,
 ) -> Iterator[PreviewServer]:
-    """A server for the project, ready to serve; it builds again whenever a file changes.
+    """A server for the project, ready to serve; it reads the files again whenever one changes.
 
-    ``guard`` turns a fault of the program into a problem, so that the preview outlives it;
-    ``show`` is told the problems of each build. Guides and packages are made when asked for.
+    ``show`` is told the problems of each reading; pages, guides and packages are made when somebody asks for them.
     """
-    folder = root / "build" / "esikatselu"
-    quick = tuple(renderer for renderer in renderers if not renderer.slow)
     stopping = threading.Event()
 
     def tell(problems: tuple[Problem, ...]) -> None:
-        if not stopping.is_set():  # Ctrl+C stops the programs of a build too, which is nothing to mend
+        if not stopping.is_set():  # Ctrl+C stops MkDocs too, which is nothing to mend
             show(problems)
 
-    newest = Newest(folder, lambda: guard(lambda: build(root, folder, renderers=quick, durable=False)), tell)
-
-    def guide(path: PurePosixPath) -> bytes | None:
-        return make_on_request(newest.edition, path, renderers) if newest.edition else None
-
+    newest = Newest(
+        prepare=lambda before: guard(lambda: prepare(root, renderers, before)),
+        make_file=lambda edition, path: guard(lambda: make_file(edition, path, renderers)),
+        show=tell,
+    )
     with watching([root / name for name in _WATCHED]) as changes:
 
-        def build_on_change() -> None:
+        def follow_changes() -> None:
             while not stopping.is_set():
-                newest.rebuild()
+                newest.refresh()
                 changes.wait()
 
-        builder = threading.Thread(target=build_on_change, daemon=True)
-        server = PreviewServer(port, newest, guide, record_fault)
-        builder.start()
+        follower = threading.Thread(target=follow_changes, daemon=True)
+        server = PreviewServer(port, newest, record_fault)
+        follower.start()
         try:
             yield server
         finally:
             stopping.set()
             server.server_close()
             changes.wake()
-            builder.join()
+            follower.join()

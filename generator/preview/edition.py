@@ -4,38 +4,41 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
-from pathlib import Path
+from pathlib import PurePosixPath
 
 from generator.build import Edition
 from generator.problems import Problem, Refused
+
+Prepare = Callable[[Edition | None], Edition]
+MakeFile = Callable[[Edition, PurePosixPath], bytes | None]
 
 
 class Newest:
     """The state of the preview, shared by the builder and the server's threads.
 
-    A failed build changes only the problems: the folder keeps the last good site.
+    A change is only read and checked; a page is made when somebody looks at it. Faulty files change nothing but the problems.
     """
 
-    def __init__(self, folder: Path, build: Callable[[], Edition], show: Callable[[tuple[Problem, ...]], None]) -> None:
-        self.folder = folder
-        self.edition: Edition | None = None
+    def __init__(self, prepare: Prepare, make_file: MakeFile, show: Callable[[tuple[Problem, ...]], None]) -> None:
         self.problems: tuple[Problem, ...] = ()
         self.version = 0
-        self._build = build
+        self._edition: Edition | None = None
+        self._made: dict[PurePosixPath, bytes | None] = {}
+        self._prepare = prepare
+        self._make_file = make_file
         self._show = show
         self._changed = threading.Condition()
 
-    def rebuild(self) -> None:
-        """Build again and tell everyone who waits."""
-        edition, problems = self.edition, self.problems
+    def refresh(self) -> None:
+        """Read the files again and tell everyone who waits."""
+        edition, made, problems = self._edition, self._made, self.problems
         try:
-            edition = self._build()
-            problems = ()
+            edition, made, problems = self._prepare(edition), {}, ()
         except Refused as refused:
             problems = refused.problems
         self._show(problems)
         with self._changed:
-            self.edition, self.problems = edition, problems
+            self._edition, self._made, self.problems = edition, made, problems
             self.version += 1
             self._changed.notify_all()
 
@@ -44,3 +47,13 @@ class Newest:
         with self._changed:
             self._changed.wait_for(lambda: self.version != version, seconds)
             return self.version
+
+    def file(self, path: PurePosixPath) -> bytes | None:
+        """A file of the last good site; None when it has none at the path. Refused when the file cannot be made."""
+        with self._changed:
+            edition, made = self._edition, self._made
+        if edition is None:
+            return None
+        if path not in made:
+            made[path] = self._make_file(edition, path)
+        return made[path]

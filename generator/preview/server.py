@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 from urllib.parse import quote, unquote, urlsplit
 
 from generator.preview.edition import Newest
@@ -15,7 +15,7 @@ from generator.preview.page import OWN, SCRIPT, STYLE, problems_alone, with_prev
 from generator.problems import Refused
 
 _HEARTBEAT = 10.0  # seconds after which a browser that has gone is noticed
-_FIRST_BUILD = 300.0  # seconds that the first answer may wait for the first build
+_FIRST_READING = 300.0  # seconds that the first answer may wait for the files to be read
 _TYPES = {".html": "text/html", ".js": "text/javascript", ".mjs": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml"}
 _TEXTS = frozenset({"application/json", "application/xml", "image/svg+xml"})
 
@@ -26,11 +26,9 @@ class PreviewServer(ThreadingHTTPServer):
     daemon_threads = True
     allow_reuse_address = True
 
-    def __init__(self, port: int, newest: Newest, guide: Callable[[PurePosixPath], bytes | None], record_fault: Callable[[], object]) -> None:
+    def __init__(self, port: int, newest: Newest, record_fault: Callable[[], object]) -> None:
         super().__init__(("127.0.0.1", port), _Handler)
         self.newest = newest
-        self.guide = guide
-        """The bytes of a file that is made only when somebody asks for it"""
         self._record_fault = record_fault
 
     @property
@@ -69,30 +67,31 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _show(self, path: PurePosixPath) -> None:
         newest = self.server.newest
-        version, problems = newest.wait(0, _FIRST_BUILD), newest.problems
+        version, problems = newest.wait(0, _FIRST_READING), newest.problems
         inside = PurePosixPath(*(part for part in path.parts if part not in {"/", "..", "."}))
-        file = newest.folder / inside
-        if file.is_dir() and not self.path.partition("?")[0].endswith("/"):
-            self.send_response(HTTPStatus.MOVED_PERMANENTLY)
-            self.send_header("Location", f"/{quote(inside.as_posix())}/")
-            self.send_header("Content-Length", "0")
-            self.end_headers()
-            return
-        file = file / "index.html" if file.is_dir() else file
-        status, data = HTTPStatus.OK, _read(file)
+        folder = urlsplit(self.path).path.endswith("/")
+        status, file = HTTPStatus.OK, inside / "index.html" if folder else inside
         try:
-            data = self.server.guide(inside) if data is None else data
+            data = newest.file(file)
+            if data is None and not folder and newest.file(inside / "index.html") is not None:
+                self._redirect(inside)
+                return
+            if data is None:
+                status, file = HTTPStatus.NOT_FOUND, PurePosixPath("404.html")
+                data = newest.file(file)
         except Refused as refused:
-            problems, data = refused.problems, None
-            status, file = HTTPStatus.INTERNAL_SERVER_ERROR, file.with_suffix(".html")
-        if data is None and status == HTTPStatus.OK:
-            status, file = HTTPStatus.NOT_FOUND, newest.folder / "404.html"
-            data = _read(file)
+            status, file, data, problems = HTTPStatus.INTERNAL_SERVER_ERROR, PurePosixPath("500.html"), None, refused.problems
         kind = _TYPES.get(file.suffix) or mimetypes.guess_type(file.name)[0] or "application/octet-stream"
         if kind == "text/html":
             page = problems_alone(version, problems) if data is None else with_preview(data.decode("utf-8"), version, problems)
             data = page.encode()
         self._answer(status, data or b"", kind)
+
+    def _redirect(self, folder: PurePosixPath) -> None:
+        self.send_response(HTTPStatus.MOVED_PERMANENTLY)
+        self.send_header("Location", f"/{quote(folder.as_posix())}/")
+        self.send_header("Content-Length", "0")
+        self.end_headers()
 
     def _tell_changes(self) -> None:
         self.send_response(HTTPStatus.OK)
@@ -115,10 +114,3 @@ class _Handler(BaseHTTPRequestHandler):
         self.end_headers()
         if self.command != "HEAD":
             self.wfile.write(data)
-
-
-def _read(file: Path) -> bytes | None:
-    try:
-        return file.read_bytes()
-    except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
-        return None

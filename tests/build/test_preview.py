@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
+import re
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from http.client import HTTPConnection, HTTPResponse
-from pathlib import Path
+from pathlib import Path, PurePosixPath
+from typing import TypeVar
 
 import pytest
 
-from generator.build import Edition
+from generator.artifact import Artifact
+from generator.build import RENDERERS, Part, Renderer, build
+from generator.domain.catalog import Catalog
 from generator.preview import preview
-from generator.problems import Problem
+from generator.problems import Position, Problem, Refused
+from generator.publish.site_folder import read_manifest
+from generator.render import site
+from generator.text.context import Context
 
+T = TypeVar("T")
 PAGE = "/mallit/tiimi/ita/"
 DIALOG = 'id="esikatselu"'
 
@@ -61,14 +69,14 @@ class Reader:
         file.write_text(text.replace(old, new), "utf-8")
 
 
-def pass_on(act: Callable[[], Edition]) -> Edition:
+def pass_on(act: Callable[[], T]) -> T:
     return act()
 
 
 @contextmanager
-def reading(project: Path) -> Iterator[Reader]:
+def reading(project: Path, renderers: tuple[Renderer, ...] = RENDERERS) -> Iterator[Reader]:
     shown: list[tuple[Problem, ...]] = []
-    with preview(project, 0, pass_on, lambda: None, shown.append) as server:
+    with preview(project, 0, pass_on, lambda: None, shown.append, renderers) as server:
         threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True).start()
         yield Reader(project, server.server_port, shown)
         server.shutdown()
@@ -86,12 +94,11 @@ def test_a_change_a_fault_and_its_mending_are_all_seen(reader: Reader) -> None:
     page = reader.page_when(lambda: reader.replace(name, "name: Idän tiimi", "name: Uusi tiimi"), lambda page: "Uusi tiimi" in page)
     assert DIALOG not in page
 
-    good = (reader.project / "build/esikatselu/mallit/tiimi/ita/index.html").read_bytes()
     page = reader.page_when(lambda: reader.replace(name, "status: established", "status: valmis"), lambda page: DIALOG in page)
     assert "<code>models/tiimi/regions/ita.yml:5:9</code>" in page
     assert "5 | status: valmis\n            ^^^^^^" in page
     assert "Uusi tiimi" in page
-    assert (reader.project / "build/esikatselu/mallit/tiimi/ita/index.html").read_bytes() == good
+    assert "Lännen tiimi" in reader.page("/mallit/tiimi/lansi/")  # a page that nobody has looked at before
     assert [problem.position.line for problem in reader.shown[-1]] == [5]
 
     page = reader.page_when(lambda: reader.replace(name, "status: valmis", "status: ended"), lambda page: DIALOG not in page)
@@ -106,6 +113,27 @@ def test_hand_written_pages_new_files_and_deleted_files_are_followed(reader: Rea
     text = region.read_bytes()
     reader.page_when(region.unlink, lambda page: "Lännen tiimi" not in page, "/mallit/tiimi/lansi/")
     reader.page_when(lambda: region.write_bytes(text), lambda page: "Lännen tiimi" in page, "/mallit/tiimi/lansi/")
+
+
+def test_every_file_is_the_one_that_would_be_published(reader: Reader) -> None:
+    build(reader.project, reader.project / "public")
+    added = re.compile(r'<script src="/\.esikatselu/skripti\.js" data-version="1"></script>')
+    for name in read_manifest(reader.project / "public"):
+        answer, body = reader.get(f"/{name}")
+        assert answer.status == 200, name
+        published = (reader.project / "public" / name).read_bytes()
+        assert added.sub("", body) == published.decode("utf-8", "replace"), name
+
+
+def test_a_fault_of_the_program_is_shown_and_outlived(project: Path) -> None:
+    def fail(catalog: Catalog, context: Context, path: PurePosixPath) -> Artifact:
+        raise Refused([Problem(Position("templates/site/page.html.j2", 3), "J900", "Pohja on rikki.")])
+
+    with reading(project, (Renderer(Part.SITE, site.render, find=fail),)) as reader:
+        answer, page = reader.get(PAGE)
+        assert answer.status == 500
+        assert "Pohja on rikki." in page
+        assert reader.get("/assets/stylesheets/toimintamallit.css")[0].status == 200
 
 
 def test_the_preview_starts_from_broken_files_too(project: Path) -> None:
@@ -123,12 +151,11 @@ def test_the_preview_starts_from_broken_files_too(project: Path) -> None:
 def test_what_the_preview_serves_and_what_not(reader: Reader) -> None:
     assert "/.esikatselu/skripti.js" in reader.page()
     assert "esikatselu" not in reader.page("/assets/stylesheets/toimintamallit.css")
-    files = (reader.project / "build/esikatselu").rglob("*")
-    assert not [file for file in files if file.is_file() and b".esikatselu" in file.read_bytes()]
+    assert not [file for file in reader.project.rglob("*") if file.is_file() and b".esikatselu" in file.read_bytes()]
 
     answer, body = reader.get("/oppaat/ita.pdf")
     assert (answer.status, answer.headers["Content-Type"], body[:5]) == (200, "application/pdf", "%PDF-")
-    assert not (reader.project / "build/esikatselu/oppaat").exists()
+    assert not (reader.project / "public").exists()
 
     (reader.project / "build/salaisuus.html").write_text("salaisuus")
     for path in ("/../salaisuus.html", "/%2e%2e/salaisuus.html", "/mallit/..%2f..%2fsalaisuus.html", "//salaisuus.html"):
