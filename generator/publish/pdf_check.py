@@ -1,4 +1,4 @@
-"""Compares a finished guide with the data it was made of; finds what PDF/UA checkers let through."""
+"""Compares a finished document with the data it was made of; finds what PDF/UA checkers let through."""
 
 from __future__ import annotations
 
@@ -21,9 +21,11 @@ def _differences(reading: Reading, data: Json) -> Iterator[str]:
     headings = list(_headings(data["sections"], 1))
     pictures, tables = list(blocks(data["sections"], "picture")), list(blocks(data["sections"], "table"))
     if not reading.language.startswith(data["language"]):
-        yield f"kieleksi on merkitty «{reading.language}», vaikka opas on kielellä «{data['language']}»"
+        yield f"kieleksi on merkitty «{reading.language}», vaikka aineisto on kielellä «{data['language']}»"
     if reading.title != data["title"]:
         yield f"otsikkotietona on «{reading.title}» eikä «{data['title']}»"
+    if data["pages"] not in (0, reading.pages):
+        yield f"sivuja on {reading.pages}, vaikka niitä saa olla {data['pages']}"
     yield from _compare_lists("kirjanmerkki", headings, reading.bookmarks)
     yield from _compare_lists("otsikko", headings, reading.headings)
     yield from _compare_lists("vaihtoehtoinen teksti", [(0, picture["alt"]) for picture in pictures], [(0, alt) for alt in reading.alternatives])
@@ -32,7 +34,7 @@ def _differences(reading: Reading, data: Json) -> Iterator[str]:
     for picture in pictures:
         for label in _labels(picture["svg"]):
             if _bare(label) not in letters:
-                yield f"kaavion sana «{label}» ei ole oppaan tekstissä"
+                yield f"kaavion sana «{label}» ei ole PDF:n tekstissä"
 
 
 def _headings(sections: list[Json], level: int) -> Iterator[tuple[int, str]]:
@@ -50,7 +52,7 @@ def blocks(sections: list[Json], kind: str) -> Iterator[Json]:
 
 def _compare_lists(what: str, wanted: list[tuple[int, str]], found: list[tuple[int, str]]) -> Iterator[str]:
     if len(wanted) != len(found):
-        yield f"{what}: oppaassa niitä on {len(found)}, aineistossa {len(wanted)}"
+        yield f"{what}: PDF:ssä niitä on {len(found)}, aineistossa {len(wanted)}"
     for (level, words), (found_level, found_words) in zip(wanted, found, strict=False):
         if (level, _bare(words)) != (found_level, _bare(found_words)):
             yield f"{what}: «{found_words}» (taso {found_level}), vaikka aineistossa on «{words}» (taso {level})"

@@ -28,6 +28,7 @@ class Reading:
     """What a PDF says; headings and bookmarks as (level, words)."""
 
     language: str = ""
+    pages: int = 0
     title: str = ""
     text: str = ""
     bookmarks: list[tuple[int, str]] = field(default_factory=list)
@@ -42,7 +43,7 @@ def read_pdf(pdf: bytes) -> Reading:
         letters = _Letters()
         for page in document.pages:
             letters.read_page(page)
-        reading = Reading(language=str(document.Root.get("/Lang", "")), text="".join(letters.all))
+        reading = Reading(language=str(document.Root.get("/Lang", "")), pages=len(document.pages), text="".join(letters.all))
         reading.title = str(document.docinfo.get("/Title", ""))
         with document.open_outline() as outline:
             reading.bookmarks = list(_bookmarks(outline.root, 1))

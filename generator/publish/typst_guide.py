@@ -1,4 +1,4 @@
-"""Typesets a guide as a tagged PDF that meets PDF/UA-1 and PDF/A-2a, and lets out no other."""
+"""Typesets a document as a tagged PDF that meets PDF/UA-1 and PDF/A-2a, and lets out no other."""
 
 from __future__ import annotations
 
@@ -17,7 +17,6 @@ from generator.problems import Position, Problem, Refused
 from generator.publish.pdf_check import differences
 from generator.publish.pdf_reading import read_pdf
 
-_TEMPLATE = "guide.typ"
 _STANDARDS: list[Literal["a-2a", "ua-1"]] = ["a-2a", "ua-1"]
 _PROFILES = ("ua1", "2a")
 # The checker takes a last data byte that happens to be a carriage return for a part of the line end; veraPDF does not.
@@ -25,32 +24,32 @@ _MISTAKEN = "PDFA2A-STREAM-LENGTH-001"
 
 
 def compile_guide(data: bytes, template_dir: Path, fonts: Path, when: date) -> bytes:
-    """The PDF of a guide's data; the same arguments give the same bytes. Raises Refused when the PDF is not accessible.
+    """The PDF of a document's data; the same arguments give the same bytes. Raises Refused when the PDF is not accessible.
 
-    ``template_dir`` holds ``guide.typ``, ``fonts`` the TrueType files; ``when`` is the date written in the file.
+    ``template_dir`` holds the template that the data names, ``fonts`` the TrueType files; ``when`` is the date written in the file.
     """
-    path = json.loads(data)["path"]
-    pdf = mark_row_headers(_typeset(data, path, template_dir, fonts, when))
+    document = json.loads(data)
+    pdf = mark_row_headers(_typeset(data, document["path"], template_dir / f"{document['template']}.typ", fonts, when))
     problems = faults(pdf, data)
     if problems:
         raise Refused(problems)
     return pdf
 
 
-def _typeset(data: bytes, path: str, template_dir: Path, fonts: Path, when: date) -> bytes:
+def _typeset(data: bytes, path: str, template: Path, fonts: Path, when: date) -> bytes:
     faces = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[fonts])
-    compiler = typst.Compiler(root=template_dir, font_paths=faces, ignore_system_fonts=True)
+    compiler = typst.Compiler(root=template.parent, font_paths=faces, ignore_system_fonts=True)
     midnight = int(datetime(when.year, when.month, when.day, tzinfo=UTC).timestamp())
     try:
         # The data goes in as a string that the template reads as JSON, so that no text of it is ever read as code.
         pdf, warnings = compiler.compile_with_warnings(
-            template_dir / _TEMPLATE, sys_inputs={"data": data.decode()}, format="pdf", pdf_standards=[*_STANDARDS], timestamp=midnight
+            template, sys_inputs={"data": data.decode()}, format="pdf", pdf_standards=[*_STANDARDS], timestamp=midnight
         )
     except (typst.TypstError, RuntimeError) as error:
-        raise Refused([_problem(path, "J701", f"Opasta ei voi latoa: {error}")]) from error
+        raise Refused([_problem(path, "J701", f"PDF:ää ei voi latoa: {error}")]) from error
     if warnings:
-        # A missing font is only a warning, and would leave words out of the guide.
-        raise Refused(_problem(path, "J702", f"Opas latoutui vajaana: {warning.message}") for warning in warnings)
+        # A missing font is only a warning, and would leave words out of the document.
+        raise Refused(_problem(path, "J702", f"PDF latoutui vajaana: {warning.message}") for warning in warnings)
     return cast(bytes, pdf)
 
 
@@ -82,16 +81,16 @@ def _elements(element: Object) -> list[Dictionary]:
 
 def faults(pdf: bytes, data: bytes) -> tuple[Problem, ...]:
     """Why the PDF may not be published: rules of the standards that it breaks, and what it says otherwise than its data."""
-    guide = json.loads(data)
-    path = guide["path"]
+    document = json.loads(data)
+    path = document["path"]
     broken = [
-        _problem(path, "J703", f"Opas ei täytä vaatimusta {profile}: {failure.rule_id} {failure.message}")
+        _problem(path, "J703", f"PDF ei täytä vaatimusta {profile}: {failure.rule_id} {failure.message}")
         for profile in _PROFILES
         for failure in page.validate_pdf_bytes(pdf, profile=profile).failures
         if failure.rule_id != _MISTAKEN
     ]
-    return (*broken, *(_problem(path, "J704", f"Opas ei vastaa aineistoaan: {found}.") for found in differences(read_pdf(pdf), guide)))
+    return (*broken, *(_problem(path, "J704", f"PDF ei vastaa aineistoaan: {found}.") for found in differences(read_pdf(pdf), document)))
 
 
 def _problem(path: str, code: str, message: str) -> Problem:
-    return Problem(Position(path, 0), code, message, "Korjaa pohja templates/guide tai aineisto, josta opas tehdään.")
+    return Problem(Position(path, 0), code, message, "Korjaa pohja templates/guide tai aineisto, josta PDF tehdään.")

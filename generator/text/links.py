@@ -120,6 +120,26 @@ def guide(region_id: str) -> str:
     return f"oppaat/{region_id}.pdf"
 
 
+def model_guide(model_id: str, region_id: str) -> str:
+    """The short guide of a model in a region."""
+    return f"oppaat/{model_id}--{region_id}.pdf"
+
+
+def role_card(role_id: str, region_id: str) -> str:
+    """The one-page card of a role in a region."""
+    return f"roolikortit/{role_id}--{region_id}.pdf"
+
+
+def leaflet(model_id: str, region_id: str) -> str:
+    """The client's leaflet of a model in a region."""
+    return f"esitteet/{model_id}--{region_id}.pdf"
+
+
+def comparison(model_id: str) -> str:
+    """The booklet that sets the regions of a model side by side."""
+    return f"vertailut/{model_id}.pdf"
+
+
 def chart_key(model_id: str, region_id: str = "") -> str:
     """The key of a process's charts: a realisation's, or the base model's."""
     return f"{model_id}--{region_id}" if region_id else model_id

@@ -6,6 +6,7 @@ import json
 import subprocess
 import sys
 from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from importlib.resources import files
 from pathlib import Path
@@ -17,15 +18,17 @@ from generator.intake import read_catalog, read_settings
 from generator.publish.typst_guide import compile_guide
 from generator.render import guide
 from generator.render.chart import draw_charts
-from generator.render.guide import region_guide
-from generator.render.guide.view_json import guide_json
+from generator.render.guide import compose
+from generator.render.guide.view_json import document_json
 from generator.text.context import Chart, Context
+from generator.text.prints import Print, PrintKind, prints
 
 ROOT = Path(__file__).resolve().parents[2]
 SMALL = ROOT / "tests" / "cases" / "good" / "pieni"
 TEMPLATE = ROOT / "templates" / "guide"
 FONTS = Path(str(files("font_source_sans_pro") / "files"))
 WHEN = date(2026, 11, 22)
+SITE = "https://toimintamallit.example.fi/"
 
 # A chart of our own, so that the guide's goldens do not change when charts are drawn otherwise.
 CHART = Chart(
@@ -53,6 +56,17 @@ def context(charts: Mapping[str, tuple[Chart, ...]]) -> Context:
     return Context(settings, words, form, charts=charts)
 
 
+def printed(catalog: Catalog, context: Context, kind: PrintKind, **ids: str) -> bytes:
+    """The data of the product of this kind and these ids; there must be exactly one."""
+    (wanted,) = (p for p in prints(catalog) if p.kind is kind and all(getattr(p, name) == value for name, value in ids.items()))
+    return data_of(catalog, context, wanted)
+
+
+def data_of(catalog: Catalog, context: Context, wanted: Print) -> bytes:
+    """The data of a product."""
+    return document_json(compose(catalog, context, wanted), SITE)
+
+
 def verapdf(*wanted: tuple[str, Path]) -> dict[str, list[str]]:
     """The rules that each file breaks of a profile, by the profile and the file's name."""
     command = [sys.executable, str(Path(__file__).with_name("verapdf.py")), *(part for profile, path in wanted for part in (profile, str(path)))]
@@ -71,8 +85,7 @@ def small() -> Catalog:
 @pytest.fixture(scope="session")
 def small_data(small: Catalog) -> bytes:
     """The data of a guide that has something in every part."""
-    view = region_guide(small, context({CHART.id: (CHART,)}), small.region("metsamaa"))
-    return guide_json(view, "https://toimintamallit.example.fi/")
+    return printed(small, context({CHART.id: (CHART,)}), PrintKind.GUIDE, region="metsamaa")
 
 
 @pytest.fixture(scope="session")
@@ -83,8 +96,15 @@ def small_pdf(small_data: bytes) -> bytes:
 
 @pytest.fixture(scope="session")
 def real_data() -> dict[str, bytes]:
-    """The data of every guide of the real project, by region."""
+    """The data of every product of the real project, by path."""
     settings, words, _ = read_settings(ROOT)
     catalog, _ = read_catalog(ROOT, settings.models, settings.regions)
     charts = draw_charts(catalog, lambda key: words.say(key))
-    return {artifact.path.stem: artifact.data for artifact in guide.render(catalog, context(charts))}
+    return {artifact.path.as_posix(): artifact.data for artifact in guide.render(catalog, context(charts))}
+
+
+@pytest.fixture(scope="session")
+def real_pdfs(real_data: dict[str, bytes]) -> dict[str, bytes]:
+    """Every product of the real project, compiled; refused when one is not accessible."""
+    with ThreadPoolExecutor(2) as pool:
+        return dict(zip(real_data, pool.map(make, real_data.values()), strict=True))

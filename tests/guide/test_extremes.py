@@ -20,11 +20,9 @@ from generator.domain.vocabulary import Role
 from generator.publish.pdf_check import blocks
 from generator.publish.pdf_reading import read_pdf
 from generator.render.chart import draw_charts, smallest_pt
-from generator.render.guide import region_guide
-from generator.render.guide.view_json import guide_json
-from tests.guide.conftest import CHART, FONTS, TEMPLATE, context, make
+from generator.text.prints import PrintKind
+from tests.guide.conftest import CHART, FONTS, TEMPLATE, context, make, printed
 
-SITE = "https://toimintamallit.example.fi/"
 COMPOUND = "Työkykykoordinaattorikoulutusjärjestelmäkehittämistyöryhmässä"
 INK_FREE_MM = 12  # no letter comes nearer to the paper's right and lower edge
 
@@ -53,14 +51,14 @@ def with_region(catalog: Catalog, **fields: object) -> Catalog:
 
 def data_of(catalog: Catalog, region: str = "metsamaa", language: Language = Language.FI) -> bytes:
     shared = replace(context(draw_charts(catalog, lambda key: context({}).say(key))), language=language)
-    return guide_json(region_guide(catalog, shared, catalog.region(region)), SITE)
+    return printed(catalog, shared, PrintKind.GUIDE, region=region)
 
 
 def assert_inside_the_margins(data: bytes) -> None:
     """No page has ink where its margins are; what runs over the edge would be cut on paper."""
     faces = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[FONTS])
     compiler = typst.Compiler(root=TEMPLATE, font_paths=faces, ignore_system_fonts=True)
-    pages = compiler.compile(TEMPLATE / "guide.typ", sys_inputs={"data": data.decode()}, format="png", ppi=50)
+    pages = compiler.compile(TEMPLATE / f"{json.loads(data)['template']}.typ", sys_inputs={"data": data.decode()}, format="png", ppi=50)
     for number, page in enumerate(pages, 1):
         picture = Image.open(BytesIO(page)).convert("L")
         edge = round(INK_FREE_MM / 25.4 * 50)
@@ -188,7 +186,7 @@ def test_large_charts_get_pages_of_their_own(small: Catalog) -> None:
     def pages(width: float, height: float) -> tuple[str, set[tuple[int, int]]]:
         svg = CHART.svg.replace('width="400" height="100" viewBox="0 0 400 100"', f'width="{width}" height="{height}" viewBox="0 0 {width} {height}"')
         chart = replace(CHART, svg=svg, width=width, height=height, smallest_pt=smallest_pt(width, height))
-        data = guide_json(region_guide(small, context({CHART.id: (chart,)}), small.region("metsamaa")), SITE)
+        data = printed(small, context({CHART.id: (chart,)}), PrintKind.GUIDE, region="metsamaa")
         assert_inside_the_margins(data)
         (picture,) = blocks(json.loads(data)["sections"], "picture")
         with pikepdf.open(BytesIO(make(data))) as document:

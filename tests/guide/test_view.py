@@ -26,7 +26,7 @@ from tests.guide.conftest import CHART, context
 
 def test_data_of_the_small_project(small: Catalog, golden: Golden) -> None:
     artifacts = list(guide.render(small, context({CHART.id: (CHART,)})))
-    golden.check(ROOT / "tests/golden/guide/pieni", {artifact.path.with_suffix(".json").name: artifact.data for artifact in artifacts})
+    golden.check(ROOT / "tests/golden/guide/pieni", {artifact.path.with_suffix(".json").as_posix(): artifact.data for artifact in artifacts})
 
 
 _SIZE = re.compile(r"font-size=\"([\d.]+)")

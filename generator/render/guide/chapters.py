@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from generator.domain.operating_model import Realisation, Status
 from generator.domain.region import Project, Region
-from generator.domain.vocabulary import Role, Term
+from generator.domain.vocabulary import Role
 from generator.render.guide.pen import Pen
 from generator.render.guide.realisation import large_numbers, results_table
+from generator.render.guide.terms import terms_used, words_of
 from generator.render.guide.view import (
     Cell,
     Column,
@@ -173,15 +174,16 @@ def _role(pen: Pen, role: Role, places: tuple[Realisation, ...]) -> tuple[Cell, 
     return (pen.say(role.name),), description, (Phrase(", ".join(pen.say(found.name).text for found in places)),)
 
 
-def glossary_chapter(pen: Pen, terms: tuple[Term, ...]) -> tuple[Section, ...]:
-    """The terms that the guide uses."""
+def glossary_chapter(pen: Pen, body: tuple[Section, ...], opens_page: bool = True) -> tuple[Section, ...]:
+    """The terms that the sections use."""
+    terms = terms_used(pen.catalog.vocabularies.glossary, "\n".join(words_of(body)))
     if not terms:
         return ()
     entries = tuple(Entry(pen.say(term.term), pen.write(term.definition)) for term in terms)
-    return (Section(pen.fixed("glossary.title"), (Entries(entries),), opens_page=True),)
+    return (Section(pen.fixed("glossary.title"), (Entries(entries),), opens_page=opens_page),)
 
 
-def sources_chapter(pen: Pen) -> tuple[Section, ...]:
+def sources_chapter(pen: Pen, opens_page: bool = True) -> tuple[Section, ...]:
     """The documents, each with the numbered places that the notes point to; written last, when every note has its number."""
     for source, _ in pen.notebook.by_source():
         pen.write(source.proves)  # its notes too must be in the list that follows
@@ -201,4 +203,4 @@ def sources_chapter(pen: Pen) -> tuple[Section, ...]:
         )
         for source, notes in grouped
     )
-    return (Section(pen.fixed("sources.title"), (Lead(pen.fixed("guide.sources-lead")), *lists), opens_page=True),)
+    return (Section(pen.fixed("sources.title"), (Lead(pen.fixed("guide.sources-lead")), *lists), opens_page=opens_page),)

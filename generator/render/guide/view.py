@@ -1,4 +1,4 @@
-"""What a region's guide holds, in reading order: sections of blocks, the same for any way of setting them."""
+"""What a printed document holds, in reading order: sections of blocks, the same for any way of setting them."""
 
 from __future__ import annotations
 
@@ -176,6 +176,16 @@ class Steps:
 
 
 @dataclass(frozen=True)
+class Stations:
+    """Steps of the process by number and name: a role's ``own`` ones, or those it only takes part in."""
+
+    label: Phrase
+    own: bool
+    steps: tuple[tuple[str, Phrase], ...]
+    KIND: ClassVar[str] = "stations"
+
+
+@dataclass(frozen=True)
 class Readings:
     """Sources that disagree, each reading as it stands."""
 
@@ -208,7 +218,7 @@ class SourceList:
 
     title: str
     facts: tuple[str, ...]
-    proves: Passage
+    proves: Passage | None
     spots: tuple[Spot, ...]
     KIND: ClassVar[str] = "source"
 
@@ -221,8 +231,8 @@ class Contents:
 
 
 Content = (
-    Phrase | Passage | Bullets | Lead | Standing | Glance | Entries | Numbers | Table | Picture | Steps | Readings
-    | Remark | SourceList | Contents
+    Phrase | Passage | Bullets | Lead | Badge | Standing | Glance | Entries | Numbers | Table | Picture | Steps | Stations
+    | Readings | Remark | SourceList | Contents
 )  # fmt: skip
 
 
@@ -236,34 +246,3 @@ class Section:
     kicker: str = ""
     opens_page: bool = False
     listed: bool = True
-
-
-@dataclass(frozen=True)
-class Cover:
-    """The title page."""
-
-    kicker: str
-    names: tuple[Phrase, ...]
-    project: Phrase
-    summary: Phrase
-    models_label: str
-    models: tuple[tuple[Badge, Phrase], ...]
-    facts: tuple[Entry, ...]
-
-
-@dataclass(frozen=True)
-class Guide:
-    """The whole guide."""
-
-    path: str
-    title: str
-    language: str
-    publisher: str
-    keywords: tuple[str, ...]
-    description: str
-    updated: str
-    colour: str
-    running_title: str
-    footer: str
-    cover: Cover
-    sections: tuple[Section, ...]

@@ -1,17 +1,18 @@
-"""The guide's view as canonical JSON, the only thing that the typesetter is given."""
+"""A document's view as canonical JSON, the only thing that the typesetter is given."""
 
 from __future__ import annotations
 
 import json
 from dataclasses import fields, is_dataclass
 
-from generator.render.guide.view import Guide, Passage
+from generator.render.guide.document import Document
+from generator.render.guide.view import Passage
 from generator.text.prose_json import prose_json
 
 
-def guide_json(guide: Guide, site: str) -> bytes:
+def document_json(document: Document, site: str) -> bytes:
     """The same view gives the same bytes; ``site`` is the address that relative links start from."""
-    return json.dumps(_plain(guide, site), ensure_ascii=False, sort_keys=True, indent=1).encode() + b"\n"
+    return json.dumps(_plain(document, site), ensure_ascii=False, sort_keys=True, indent=1).encode() + b"\n"
 
 
 def _plain(value: object, site: str) -> object:

@@ -1,0 +1,78 @@
+"""Which printed products the catalogue gives: known to the renderer that makes them and to the pages that link to them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from generator.domain.catalog import Catalog
+from generator.domain.operating_model import Realisation, RoleInModel, Status
+from generator.domain.process import Step
+from generator.domain.value import Item
+from generator.text import links
+
+IN_LEAFLETS = frozenset({Status.PLANNED, Status.DRAFT, Status.PILOT, Status.ESTABLISHED})
+"""What a client may still meet; an idea, and what has ended or never began, has no leaflet"""
+
+
+class PrintKind(StrEnum):
+    """What is printed."""
+
+    GUIDE = "guide"
+    MODEL_GUIDE = "model-guide"
+    COMPARISON = "comparison"
+    ROLE_CARD = "role-card"
+    LEAFLET = "leaflet"
+
+
+@dataclass(frozen=True)
+class Print:
+    """One PDF: what it is, where it is, and what it tells of; an id that does not concern it is empty."""
+
+    kind: PrintKind
+    path: str
+    model: str = ""
+    region: str = ""
+    role: str = ""
+
+
+@dataclass(frozen=True)
+class RoleShare:
+    """A role's share of a realisation: its tasks, and the steps it leads, joins and is asked about."""
+
+    realisation: Realisation
+    parts: tuple[RoleInModel, ...]
+    tasks: tuple[Item, ...]
+    led: tuple[Step, ...]
+    joined: tuple[Step, ...]
+    asked: tuple[Step, ...]
+
+
+def role_shares(catalog: Catalog, role: str, region: str) -> tuple[RoleShare, ...]:
+    """The realisations of the region in which the role has something to do."""
+    shares = (_share(found, role) for found in catalog.realisations if found.region == region)
+    return tuple(share for share in shares if share.tasks or share.led or share.joined)
+
+
+def _share(realisation: Realisation, role: str) -> RoleShare:
+    parts = tuple(part for part in realisation.model.roles if part.role == role)
+    ids, steps = {part.id for part in parts}, realisation.model.process.steps
+    return RoleShare(
+        realisation,
+        parts,
+        tuple(task for part in parts for task in part.tasks),
+        tuple(step for step in steps if step.lane in ids),
+        tuple(step for step in steps if step.lane not in ids and ids & set(step.taking_part)),
+        tuple(step for step in steps if any(consulted.role in ids for consulted in step.consults)),
+    )
+
+
+def prints(catalog: Catalog) -> Iterator[Print]:
+    """Every product, kind by kind, in the catalogue's order."""
+    for region in catalog.regions:
+        yield Print(PrintKind.GUIDE, links.guide(region.id), region=region.id)
+    for role in catalog.vocabularies.roles:
+        for region in catalog.regions:
+            if role_shares(catalog, role.id, region.id):
+                yield Print(PrintKind.ROLE_CARD, links.role_card(role.id, region.id), region=region.id, role=role.id)
