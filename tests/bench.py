@@ -72,7 +72,7 @@ def write_project(project: Path) -> None:
     (project / "site_config/site.yml").write_text(settings, "utf-8")
     region = (SMALL / "models/shared/regions/ita.yml").read_text("utf-8")
     for number in range(REGIONS):
-        (project / f"models/shared/regions/a{number}.yml").write_text(region.replace("name: Itä", f"name: Alue {number}"), "utf-8")
+        (project / f"models/shared/regions/a{number}.yml").write_text(region.replace("name: Keski-Suomi", f"name: Alue {number}"), "utf-8")
     for number in range(MODELS):
         folder = project / f"models/m{number}/regions"
         folder.mkdir(parents=True)
