@@ -45,6 +45,8 @@ def decode(raw: bytes, name: str) -> Source:
     except UnicodeDecodeError as error:
         raise Refused([_not_utf8(raw, error.start, name)]) from error
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    if text and not text.endswith("\n"):
+        text += "\n"  # libyaml tells of the end of the file on the line after, which must be there
     source = Source(name, text, tuple(text.split("\n")))
     problems = list(_bad_characters(source))
     if problems:

@@ -63,6 +63,7 @@ def reading(raw: bytes) -> Reading:
         pytest.param(b"a: b\nc: d\na: e\n", "Y201", 3, 1, id="A16 duplicate key"),
         pytest.param(b"nimi: Seminaari 16.5 aiheena: Voimavara\n", "Y101", 1, 29, id="A18 colon in prose"),
         pytest.param("nimi: Ryhmä #1\n".encode(), "Y113", 1, 13, id="A18 hash in prose"),
+        pytest.param(b"a: {id: b, c ", "Y103", 1, 4, id="bracket open at the end of a file without a last line end"),
         pytest.param(b"a:\n\tb: c\n", "Y005", 2, 1, id="A6 tab"),
         pytest.param(b"a:\n  \tb: c\n", "Y005", 2, 3, id="A6 tab after spaces"),
     ],
