@@ -25,6 +25,7 @@ from generator.publish.site_folder import publication
 from generator.render import chart, guide, innokyla, site
 from generator.text.context import Chart, Context, WrittenPage
 from generator.text.links import chart_key
+from generator.text.submission_fields import COMPOSED
 
 _OURS = ("models", "content", "templates", "site_config", "generator", "tests", ".git", ".venv")
 _MARKDOWN = "build/markdown"
@@ -175,14 +176,14 @@ class _Files:
 
 def _read(root: Path) -> _Files:
     problems: list[Problem] = []
-    orders: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())
+    order: tuple[tuple[str, ...], tuple[str, ...], Form | None] = ((), (), None)
     try:
-        settings, words, form = read_settings(root)
-        orders = settings.models, settings.regions
+        settings, words, form = read_settings(root, COMPOSED)
+        order = settings.models, settings.regions, form
     except Refused as refused:
         problems += refused.problems
     try:
-        catalog, warnings = read_catalog(root, *orders)
+        catalog, warnings = read_catalog(root, *order)
     except Refused as refused:
         problems += refused.problems
     if problems:

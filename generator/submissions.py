@@ -25,6 +25,7 @@ from generator.text.draft import Draft, Target, draft, model_id
 from generator.text.status import status_rows, status_table, uncovered
 from generator.text.submission import FilledField, project_submission, submission
 from generator.text.submission_changes import FieldChange, SentenceChange, compare
+from generator.text.submission_fields import COMPOSED
 
 Version = tuple[Catalog, Context]
 _DEEDS = {SentenceChange.ADDED: "lisätty", SentenceChange.REMOVED: "poistettu", SentenceChange.MOVED: "siirretty"}
@@ -111,7 +112,7 @@ def changes_json(root: Path, model: str, region: str) -> str:
 
 def read_project(root: Path) -> tuple[Catalog, Context]:
     """The project as it stands; Refused with what is wrong with it."""
-    settings, words, form = read_settings(root)
+    settings, words, form = read_settings(root, COMPOSED)
     catalog, _ = read_catalog(root, settings.models, settings.regions)
     return catalog, Context(settings, words, form)
 

@@ -16,11 +16,13 @@ from generator.domain.catalog import Catalog
 from generator.domain.operating_model import ChangeKind, OperatingModel, Realisation
 from generator.domain.prose import Prose
 from generator.domain.region import Region
+from generator.domain.submission import Form
 from generator.domain.vocabulary import Vocabularies
 from generator.intake import overlay, references
 from generator.intake.claims import check_claims, check_shape
 from generator.intake.files import VOCABULARIES, Files, read_files
 from generator.intake.findings import told
+from generator.intake.form_values import check_region_values
 from generator.intake.mending import meant_key
 from generator.intake.overlay import Edit, apply_edits, read_edits
 from generator.intake.prose import parse_prose
@@ -33,13 +35,17 @@ from generator.problems import Position, Problem, Refused, Severity
 Parse = Callable[[str], Prose]
 
 
-def read_catalog(root: Path, models: tuple[str, ...] = (), regions: tuple[str, ...] = ()) -> tuple[Catalog, tuple[Problem, ...]]:
+def read_catalog(
+    root: Path, models: tuple[str, ...] = (), regions: tuple[str, ...] = (), form: Form | None = None
+) -> tuple[Catalog, tuple[Problem, ...]]:
     """The catalogue and its warnings; ``models`` and ``regions`` give the order, others follow by name.
+
+    With the form, values that go into its lists are compared with those that have been seen in them.
 
     Raises Refused with every problem of every file, at most twenty errors and twenty warnings of each.
     """
     with _collector_off():
-        return _read_catalog(root, models, regions)
+        return _read_catalog(root, models, regions, form)
 
 
 @contextmanager
@@ -54,8 +60,11 @@ def _collector_off() -> Iterator[None]:
             gc.enable()
 
 
-def _read_catalog(root: Path, models: tuple[str, ...], regions: tuple[str, ...]) -> tuple[Catalog, tuple[Problem, ...]]:
+def _read_catalog(root: Path, models: tuple[str, ...], regions: tuple[str, ...], form: Form | None) -> tuple[Catalog, tuple[Problem, ...]]:
     files = read_files(root)
+    if form:
+        named = files.vocabularies["organisations"].get("organisations") if "organisations" in files.vocabularies else None
+        files.problems.extend(found for tree in files.regions.values() for found in check_region_values(tree, named, form))
     reading = Checks(files)
     vocabularies = reading.vocabularies()
     found_regions = {key: region for key, tree in files.regions.items() if (region := reading.region(key, tree))}

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from collections.abc import Mapping as Map
 from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
 from generator.domain.settings import Settings, Words
-from generator.domain.submission import Form
+from generator.domain.submission import Form, FormPage
 from generator.domain.value import Value
 from generator.intake import references
 from generator.intake.encoding import load
 from generator.intake.findings import told
+from generator.intake.form_values import check_composed
 from generator.intake.prose import parse_prose
 from generator.intake.reader import parse
 from generator.intake.tree import Entry, Mapping, Scalar, problem
@@ -22,8 +24,11 @@ from generator.problems import Problem, Refused
 V = TypeVar("V", bound=Value)
 
 
-def read_settings(root: Path) -> tuple[Settings, Words, Form]:
-    """The three files of site_config; raises Refused with every problem of them. A project may leave out the words and the form."""
+def read_settings(root: Path, composed: Map[FormPage, Iterable[str]] | None = None) -> tuple[Settings, Words, Form]:
+    """The three files of site_config; raises Refused with every problem of them. A project may leave out the words and the form.
+
+    ``composed`` are the form's fields that something is composed for, by page; without it they are not checked.
+    """
     problems: list[Problem] = []
     settings = _read(root, "site.yml", Settings, problems)
     words: Words | None = Words()
@@ -31,13 +36,13 @@ def read_settings(root: Path) -> tuple[Settings, Words, Form]:
     if (root / "site_config/words.yml").exists():
         words = _read(root, "words.yml", Words, problems)
     if (root / "site_config/innokyla.yml").exists():
-        form = _read(root, "innokyla.yml", Form, problems)
+        form = _read(root, "innokyla.yml", Form, problems, composed)
     if problems or settings is None or words is None or form is None:
         raise Refused(told(problems))
     return settings, words, form
 
 
-def _read(root: Path, name: str, kind: type[V], problems: list[Problem]) -> V | None:
+def _read(root: Path, name: str, kind: type[V], problems: list[Problem], composed: Map[FormPage, Iterable[str]] | None = None) -> V | None:
     try:
         tree, wrong = parse(load(root / "site_config" / name, root))
     except Refused as refused:
@@ -54,6 +59,8 @@ def _read(root: Path, name: str, kind: type[V], problems: list[Problem]) -> V | 
     problems += (replace(one, address=one.address.removeprefix("entries.")) for one in found)
     if kind is Settings:
         problems += _check_orders(tree, root)
+    if isinstance(value, Form) and composed is not None:
+        problems += check_composed(value, tree, composed)
     return value
 
 

@@ -8,7 +8,7 @@ from generator.domain.catalog import Catalog
 from generator.domain.operating_model import Event, PartnerInModel, Realisation, Result, Status
 from generator.domain.prose import Block, Emphasis, Link, List, Paragraph, Plain
 from generator.domain.region import Region
-from generator.domain.submission import InnokylaPage
+from generator.domain.submission import FormPage, InnokylaPage
 from generator.domain.value import Item, LocalProse, Text
 from generator.text import links
 from generator.text.context import Context
@@ -225,3 +225,5 @@ PROJECT_FIELDS: dict[str, tuple[ComposeProject, str]] = {
     "hanke-lahtotilanne": (ProjectFields.start, "environment"),
     "hanke-liitteet": (lambda c: c.attachments(links.region(c.region.id)), "site_config/site.yml: address"),
 }
+COMPOSED = {FormPage.MODEL: MODEL_FIELDS.keys(), FormPage.PATH: MODEL_FIELDS.keys(), FormPage.PROJECT: PROJECT_FIELDS.keys()}
+"""The fields that can be composed, by page of the form."""

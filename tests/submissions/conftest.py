@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 from pathlib import Path
@@ -20,6 +21,11 @@ def project(tmp_path: Path, root: Path) -> Path:
     shutil.copy(root / "site_config/innokyla.yml", made / "site_config")
     words = (root / "site_config/words.yml").read_text("utf-8").splitlines()
     (made / "site_config/words.yml").write_text("\n".join(row for row in words if row.startswith(USED)) + "\n", "utf-8")
+    for region, name in (("ita", "Itä"), ("lansi", "Länsi")):
+        path = made / f"models/shared/regions/{region}.yml"
+        path.write_text(re.sub(r"\Aname: .*", f"name: {name}", path.read_text("utf-8")), "utf-8")
+    path = made / "models/shared/organisations.yml"
+    path.write_text(path.read_text("utf-8").replace("name: Keski-Suomen hyvinvointialue", "name: Idän hyvinvointialue"), "utf-8")
     return made
 
 
