@@ -72,6 +72,8 @@ def prints(catalog: Catalog) -> Iterator[Print]:
     """Every product, kind by kind, in the catalogue's order."""
     for region in catalog.regions:
         yield Print(PrintKind.GUIDE, links.guide(region.id), region=region.id)
+    for found in catalog.realisations:
+        yield Print(PrintKind.MODEL_GUIDE, links.model_guide(found.model.id, found.region), found.model.id, found.region)
     for role in catalog.vocabularies.roles:
         for region in catalog.regions:
             if role_shares(catalog, role.id, region.id):

@@ -7,7 +7,9 @@ from pathlib import PurePosixPath
 
 from generator.artifact import Artifact, Maker
 from generator.domain.catalog import Catalog
+from generator.domain.operating_model import Realisation
 from generator.render.guide.document import Document
+from generator.render.guide.model_guide import model_guide
 from generator.render.guide.pen import Pen
 from generator.render.guide.region_guide import region_guide
 from generator.render.guide.role_card import role_card
@@ -30,7 +32,13 @@ def compose(catalog: Catalog, context: Context, wanted: Print) -> Document:
     match wanted.kind:
         case PrintKind.GUIDE:
             return region_guide(pen, catalog.region(wanted.region))
+        case PrintKind.MODEL_GUIDE:
+            return model_guide(pen, _realisation(catalog, wanted), catalog.region(wanted.region))
         case PrintKind.ROLE_CARD:
             return role_card(pen, catalog.role(wanted.role), catalog.region(wanted.region))
         case _:
             raise NotImplementedError(wanted.kind)
+
+
+def _realisation(catalog: Catalog, wanted: Print) -> Realisation:
+    return next(found for found in catalog.realisations if (found.model.id, found.region) == (wanted.model, wanted.region))

@@ -18,6 +18,7 @@ from generator.render.guide.view import (
     Entries,
     Entry,
     Lead,
+    Lexicon,
     Phrase,
     Remark,
     Section,
@@ -174,16 +175,24 @@ def _role(pen: Pen, role: Role, places: tuple[Realisation, ...]) -> tuple[Cell, 
     return (pen.say(role.name),), description, (Phrase(", ".join(pen.say(found.name).text for found in places)),)
 
 
-def glossary_chapter(pen: Pen, body: tuple[Section, ...], opens_page: bool = True) -> tuple[Section, ...]:
-    """The terms that the sections use."""
+def glossary_chapter(pen: Pen, body: tuple[Section, ...]) -> tuple[Section, ...]:
+    """The terms that the sections use, as a chapter."""
+    entries = _terms(pen, body)
+    return (Section(pen.fixed("glossary.title"), (Entries(entries),), opens_page=True),) if entries else ()
+
+
+def glossary_section(pen: Pen, body: tuple[Section, ...]) -> tuple[Section, ...]:
+    """The same terms set close."""
+    entries = _terms(pen, body)
+    return pen.section("glossary.title", Lexicon(entries)) if entries else ()
+
+
+def _terms(pen: Pen, body: tuple[Section, ...]) -> tuple[Entry, ...]:
     terms = terms_used(pen.catalog.vocabularies.glossary, "\n".join(words_of(body)))
-    if not terms:
-        return ()
-    entries = tuple(Entry(pen.say(term.term), pen.write(term.definition)) for term in terms)
-    return (Section(pen.fixed("glossary.title"), (Entries(entries),), opens_page=opens_page),)
+    return tuple(Entry(pen.say(term.term), pen.write(term.definition)) for term in terms)
 
 
-def sources_chapter(pen: Pen, opens_page: bool = True) -> tuple[Section, ...]:
+def sources_chapter(pen: Pen) -> tuple[Section, ...]:
     """The documents, each with the numbered places that the notes point to; written last, when every note has its number."""
     for source, _ in pen.notebook.by_source():
         pen.write(source.proves)  # its notes too must be in the list that follows
@@ -203,4 +212,17 @@ def sources_chapter(pen: Pen, opens_page: bool = True) -> tuple[Section, ...]:
         )
         for source, notes in grouped
     )
-    return (Section(pen.fixed("sources.title"), (Lead(pen.fixed("guide.sources-lead")), *lists), opens_page=opens_page),)
+    return (Section(pen.fixed("sources.title"), (Lead(pen.fixed("guide.sources-lead")), *lists), opens_page=True),)
+
+
+def source_lines(pen: Pen) -> tuple[SourceList, ...]:
+    """The documents with the numbered places only; made last, when every note has its number."""
+    return tuple(
+        SourceList(
+            source.title,
+            (pen.word(f"source.{source.kind.value}"),),
+            None,
+            tuple(Spot(note.number, note.locator or pen.word("note.whole")) for note in notes),
+        )
+        for source, notes in pen.notebook.by_source()
+    )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import inf
 
 from generator.render.guide.view import Phrase, Picture, Place
 from generator.text.context import Chart
@@ -25,18 +26,18 @@ class Box:
 BOXES = (Box(Place.TEXT, 168, 120), Box(Place.FLOAT, 168, 230), Box(Place.PAGE, 170, 240), Box(Place.TURNED, 257, 145))
 
 
-def place_charts(charts: tuple[Chart, ...]) -> tuple[Picture | None, ...]:
+def place_charts(charts: tuple[Chart, ...], largest_pt: float = inf) -> tuple[Picture | None, ...]:
     """The overview alone when it can be read on a page, else the chart of each phase, None for one that cannot be read."""
     if not charts:
         return ()
-    overview = place_chart(charts[0])
-    return (overview,) if overview else tuple(map(place_chart, charts[1:]))
+    overview = place_chart(charts[0], largest_pt)
+    return (overview,) if overview else tuple(place_chart(chart, largest_pt) for chart in charts[1:])
 
 
-def place_chart(chart: Chart) -> Picture | None:
-    """The chart in the first place where its letters can be read; None when there is none."""
+def place_chart(chart: Chart, largest_pt: float = inf) -> Picture | None:
+    """The chart in the first place where its letters can be read, no larger than asked; None when there is none."""
     lettering = chart.smallest_pt / _scale(chart, *_MEASURED_MM)
-    scales = {box: _scale(chart, box.width_mm, box.height_mm) for box in BOXES}
+    scales = {box: min(_scale(chart, box.width_mm, box.height_mm), largest_pt / lettering) for box in BOXES}
     full = max(scales[box] for box in BOXES[:2])
     for box, scale in scales.items():
         # A chart is not squeezed into the text when a whole page would show it clearly larger.

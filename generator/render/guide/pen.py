@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.domain.catalog import Catalog
 from generator.domain.operating_model import Contradiction, Event, Realisation, Status
@@ -21,6 +21,10 @@ class Pen:
     catalog: Catalog
     context: Context
     notebook: Notebook
+
+    def afresh(self) -> Pen:
+        """The same pen with no notes taken yet, to try how long a text would be."""
+        return replace(self, notebook=Notebook(self.notebook.sources))
 
     def word(self, key: str, **parts: str) -> str:
         """A fixed word, with the parts it names filled in."""

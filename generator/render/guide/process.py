@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import groupby
+from math import inf
 
 from generator.domain.operating_model import Realisation
 from generator.render.guide.charts import place_charts
@@ -13,11 +14,11 @@ from generator.text import links
 from generator.text.twin import TwinStep, twin
 
 
-def process_blocks(pen: Pen, realisation: Realisation) -> Iterator[Content]:
-    """The charts, the steps by phase, and what the source leaves out; a process without steps is said to be missing."""
+def process_blocks(pen: Pen, realisation: Realisation, largest_pt: float = inf) -> Iterator[Content]:
+    """The charts with letters no larger than asked, the steps by phase, and what the source leaves out; missing steps are told."""
     process = realisation.model.process
     charts = pen.context.charts.get(links.chart_key(realisation.model.id, realisation.region), ())
-    pictures = place_charts(charts)
+    pictures = place_charts(charts, largest_pt)
     steps = twin(process, realisation.model.roles, pen.catalog, pen.context)
     phases = [(phase, tuple(part)) for phase, part in groupby(steps, key=lambda step: step.phase)]
     if len(pictures) == len(phases):

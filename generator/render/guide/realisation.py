@@ -1,8 +1,9 @@
-"""A region's realisation of a model as a chapter of the guide, in the order a reader asks."""
+"""A region's realisation of a model as sections of a document, in the order a reader asks."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from math import inf
 
 from generator.domain.operating_model import OperatingModel, Realisation, Result, RoleInModel
 from generator.domain.region import Region
@@ -35,38 +36,88 @@ _SIDE_LETTERS = 280
 
 def realisation_chapter(pen: Pen, region: Region, realisation: Realisation) -> Section:
     """The chapter; texts are written in the order they stand in it."""
-    model = realisation.model
-    blocks = (
+    blocks = realisation_opening(pen, realisation)
+    sections = (
+        *use_sections(pen, realisation),
+        *pen.section("change.title", *_differences(pen, region, realisation)),
+        *background_sections(pen, realisation),
+        *result_sections(pen, realisation),
+        *course_sections(pen, realisation),
+        *adoption_sections(pen, realisation),
+        *doubt_sections(pen, realisation),
+    )
+    return Section(pen.say(realisation.name), blocks, sections, realisation_kicker(pen, region, realisation), opens_page=True)
+
+
+def realisation_kicker(pen: Pen, region: Region, realisation: Realisation) -> str:
+    """What kind of thing it is, and where."""
+    return pen.word("guide.chapter-kicker", kind=pen.word(f"model.{realisation.model.kind.value}"), region=pen.say(region.name).text)
+
+
+def realisation_opening(pen: Pen, realisation: Realisation) -> tuple[Content, ...]:
+    """What it is, how sure, and the most important facts."""
+    return (
         Lead(pen.say(realisation.summary)),
         _standing(pen, realisation),
         pen.write(realisation.status_note),
         *_glance(pen, realisation),
     )
-    sections = (
+
+
+def use_sections(pen: Pen, realisation: Realisation, largest_pt: float = inf) -> tuple[Section, ...]:
+    """What it is for and how it works, for those who work with it."""
+    model = realisation.model
+    return (
         *pen.section("guide.purpose", *_purpose(pen, model)),
         *_target_group(pen, model),
         *pen.prose_section("background.idea", model.idea),
         *pen.list_section("entry.title", model.entry),
-        *pen.section("process.title", *process_blocks(pen, realisation)),
+        *pen.section("process.title", *process_blocks(pen, realisation, largest_pt)),
         *pen.section("roles.who", *_roles(pen, realisation)),
         *pen.section("instruments.used", *_instruments(pen, model)),
         *pen.section("partners.title", *_partners(pen, model)),
-        *pen.section("change.title", *_differences(pen, region, realisation)),
+    )
+
+
+def background_sections(pen: Pen, realisation: Realisation) -> tuple[Section, ...]:
+    """From what it started and what it aimed at."""
+    return (
         *pen.prose_section("background.environment", realisation.environment),
         *pen.prose_section("background.current", realisation.current_state),
         *pen.prose_section("background.target", realisation.target_state),
-        *pen.section("results.title", *_results(pen, realisation)),
+    )
+
+
+def result_sections(pen: Pen, realisation: Realisation) -> tuple[Section, ...]:
+    """What came of it."""
+    return pen.section("results.title", *_results(pen, realisation))
+
+
+def course_sections(pen: Pen, realisation: Realisation) -> tuple[Section, ...]:
+    """What was done when, and what was learnt."""
+    return (
         *_schedule(pen, realisation),
         *pen.list_section("results.lessons", realisation.lessons),
+    )
+
+
+def adoption_sections(pen: Pen, realisation: Realisation) -> tuple[Section, ...]:
+    """What those need to know who take it into use."""
+    model = realisation.model
+    return (
         *pen.list_section("conditions.conditions", model.conditions, checklist=True),
         *pen.list_section("conditions.tips", model.tips),
         *pen.list_section("conditions.risks", model.risks),
         *pen.list_section("conditions.indicators", model.indicators),
+    )
+
+
+def doubt_sections(pen: Pen, realisation: Realisation) -> tuple[Section, ...]:
+    """Where sources disagree, and what they do not tell."""
+    return (
         *pen.section("contradiction.title", *pen.readings(realisation.contradictions)),
         *pen.list_section("missing.title", realisation.missing),
     )
-    kicker = pen.word("guide.chapter-kicker", kind=pen.word(f"model.{model.kind.value}"), region=pen.say(region.name).text)
-    return Section(pen.say(realisation.name), blocks, sections, kicker, opens_page=True)
 
 
 def _standing(pen: Pen, realisation: Realisation) -> Standing:

@@ -11,10 +11,11 @@ from generator.domain.prose import Prose, citations, plain_text
 from generator.domain.region import Region
 from generator.domain.value import LocalProse
 from generator.domain.vocabulary import Role
+from generator.render.guide.chapters import source_lines
 from generator.render.guide.document import Document, Head, Template, bind
 from generator.render.guide.pen import Pen
 from generator.render.guide.shortening import shorten_prose
-from generator.render.guide.view import Bullets, Content, Phrase, Remark, Section, SourceList, Spot, Stations
+from generator.render.guide.view import Bullets, Content, Phrase, Remark, Section, Stations
 from generator.text import links
 from generator.text.prints import RoleShare, role_shares
 
@@ -181,16 +182,7 @@ def _names(pen: Pen, names: tuple[str, ...], limit: Limit) -> Iterator[Phrase]:
 
 def _foot(pen: Pen, parts: tuple[_Part, ...], rest: tuple[RoleShare, ...], address: str) -> Section:
     """The sources, and where the rest can be read."""
-    lists = tuple(
-        SourceList(
-            source.title,
-            (pen.word(f"source.{source.kind.value}"),),
-            None,
-            tuple(Spot(note.number, note.locator or pen.word("note.whole")) for note in notes),
-        )
-        for source, notes in pen.notebook.by_source()
-    )
-    return Section(pen.fixed("sources.title"), (*_left_out(pen, parts, rest, address), *lists))
+    return Section(pen.fixed("sources.title"), (*_left_out(pen, parts, rest, address), *source_lines(pen)))
 
 
 def _left_out(pen: Pen, parts: tuple[_Part, ...], rest: tuple[RoleShare, ...], address: str) -> Iterator[Content]:

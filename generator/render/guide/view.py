@@ -92,6 +92,14 @@ class Entries:
 
 
 @dataclass(frozen=True)
+class Lexicon:
+    """Labels and short explanations, set close."""
+
+    entries: tuple[Entry, ...]
+    KIND: ClassVar[str] = "lexicon"
+
+
+@dataclass(frozen=True)
 class Number:
     """A result set large."""
 
@@ -214,7 +222,7 @@ class Spot:
 
 @dataclass(frozen=True)
 class SourceList:
-    """A document, what it proves, and the places in it that the notes point to."""
+    """A document, what it proves, and the places in it that the notes point to; a short list leaves out the proof."""
 
     title: str
     facts: tuple[str, ...]
@@ -231,7 +239,7 @@ class Contents:
 
 
 Content = (
-    Phrase | Passage | Bullets | Lead | Badge | Standing | Glance | Entries | Numbers | Table | Picture | Steps | Stations
+    Phrase | Passage | Bullets | Lead | Badge | Standing | Glance | Entries | Lexicon | Numbers | Table | Picture | Steps | Stations
     | Readings | Remark | SourceList | Contents
 )  # fmt: skip
 
