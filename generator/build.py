@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
@@ -23,6 +23,7 @@ from generator.publish.press import Make, make, make_all
 from generator.publish.shell import Shell, fill, read_shell, written_pages
 from generator.publish.site_folder import publication
 from generator.render import chart, guide, innokyla, site
+from generator.submissions import changed_since_published
 from generator.text.context import Chart, Context, WrittenPage
 from generator.text.links import chart_key
 from generator.text.submission_fields import COMPOSED
@@ -202,8 +203,10 @@ def prepare(root: Path, renderers: tuple[Renderer, ...] = RENDERERS, before: Edi
         shell = read_shell(pages.result()) if pages else None
     written = {address: WrittenPage(title, text) for address, title, text in (written_pages(shell) if shell else ())}
     context = Context(files.settings, files.words, files.form, charts=charts, written=written)
+    changed, unknown = changed_since_published(root, files.catalog, context) if site else ({}, ())
+    context = replace(context, changed=changed)
     compiled = {Maker.TYPST: guides(work / "oppaat", files.settings.updated), Maker.PACKAGE: submissions(work / "paketit")}
-    return Edition(files.catalog, context, shell, compiled, _makers(shell, compiled), files.warnings)
+    return Edition(files.catalog, context, shell, compiled, _makers(shell, compiled), (*files.warnings, *unknown))
 
 
 def _draw_charts(files: _Files, before: Edition | None) -> Mapping[str, tuple[Chart, ...]]:

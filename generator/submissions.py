@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -17,8 +18,9 @@ from generator.domain.value import is_slug
 from generator.intake import read_catalog, read_settings
 from generator.intake.partial_reading import model_keys, region_names
 from generator.intake.saved_page import read_saved_page
-from generator.problems import Position, Problem, Refused
+from generator.problems import Position, Problem, Refused, Severity
 from generator.publish.versions import files_of, version_of
+from generator.text import links
 from generator.text.context import Context
 from generator.text.dates import finnish_date
 from generator.text.draft import Draft, Target, draft, model_id
@@ -61,6 +63,16 @@ class Versions:
             hint = "Tarkista päivä kohdasta innokyla.published."
             return Problem(Position(path, 0), "J722", f"Tätä kuvausta ei vielä ollut {finnish_date(day)}.", hint)
         return compare(_filled(*then, old), _filled(catalog, self._context, subject))
+
+
+def changed_since_published(root: Path, catalog: Catalog, context: Context) -> tuple[dict[str, tuple[FieldChange, ...]], tuple[Problem, ...]]:
+    """What the submission pages tell to copy again, by the page's address; and why that cannot be told of some, as warnings."""
+    versions = Versions(root, context)
+    subjects: dict[str, Realisation | Region] = {links.innokyla(r.model.id, r.region): r for r in catalog.realisations}
+    subjects |= {links.innokyla_project(region.id): region for region in catalog.regions}
+    told = {address: versions.changed_fields(catalog, subject) for address, subject in subjects.items() if _page(subject)[0].published}
+    changed = {address: found for address, found in told.items() if not isinstance(found, Problem)}
+    return changed, tuple(replace(found, severity=Severity.WARNING) for found in told.values() if isinstance(found, Problem))
 
 
 def changes_text(root: Path, model: str, region: str) -> str:

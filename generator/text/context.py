@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from generator.domain.settings import Settings, Words
 from generator.domain.submission import Form
 from generator.domain.value import Language
+
+if TYPE_CHECKING:  # the composition of submissions needs the context itself
+    from generator.text.submission_changes import FieldChange
 
 
 @dataclass(frozen=True)
@@ -44,6 +48,8 @@ class Context:
     """Charts by realisation or model, see text.links.chart_key; the overview first, then one per phase"""
     written: Mapping[str, WrittenPage] = field(default_factory=dict)
     """Hand-written pages by address"""
+    changed: Mapping[str, tuple[FieldChange, ...]] = field(default_factory=dict)
+    """Fields changed since they were taken to Innokylä, by the address of the submission's page"""
 
     def say(self, key: str) -> str:
         """A fixed word in the context's language."""

@@ -17,6 +17,7 @@ from generator.domain.value import LocalProse
 from generator.intake import read_catalog, read_settings
 from generator.render import site
 from generator.text.context import Chart, Context, WrittenPage
+from generator.text.submission_changes import FieldChange, SentenceChange
 from tests.conftest import Golden
 
 SMALL = "tests/cases/good/pieni"
@@ -37,7 +38,10 @@ def made(root: Path) -> Iterator[Artifact]:
     chart = Chart("kokoava-tiimi", "Työn kulku", "Kaksi vaihetta.", "flowchart TD", SVG, 10, 10, 10.5)
     charts = {"kokoava-tiimi": (chart,), "kokoava-tiimi--metsamaa": (chart, chart)}
     written = {"": WrittenPage("Etusivu", "Alku."), "ohje/": WrittenPage("Ohje", "Näin.")}
-    context = Context(settings, words, form, charts=charts, written=written)
+    field = next(field for field in form.fields if field.id == "perusidea")
+    change = FieldChange(field, 120, 140, ((SentenceChange.ADDED, "Uusi virke."), (SentenceChange.REMOVED, "Vanha virke.")))
+    changed = {"innokyla/kokoava-tiimi/metsamaa/": (change,), "innokyla/kokoava-tiimi/rannikko/": ()}
+    context = Context(settings, words, form, charts=charts, written=written, changed=changed)
     catalog = with_gap(read_catalog(root / SMALL)[0])
     yield from site.render(catalog, context)
     yield from site.render_submissions(catalog, context)

@@ -193,3 +193,21 @@ class SubmissionsPart:
     template: ClassVar[str] = "site/parts/submissions.html.j2"
     caption: str
     rows: tuple[SubmissionRow, ...]
+
+
+@dataclass(frozen=True)
+class ChangedField:
+    """A field whose text is no longer what was taken to Innokylä."""
+
+    label: str
+    href: str
+    counts: str
+    sentences: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class ChangedPart:
+    """Fields to be copied again."""
+
+    template: ClassVar[str] = "site/parts/changed.html.j2"
+    fields: tuple[ChangedField, ...]

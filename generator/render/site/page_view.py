@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from generator.render.site.list_parts import (
     CardsPart,
+    ChangedPart,
     ComparisonPart,
     FieldsPart,
     MatrixPart,
@@ -54,6 +55,7 @@ Part = (
     | FieldsPart
     | PicturesPart
     | ProgressPart
+    | ChangedPart
     | SubmissionsPart
 )
 

@@ -7,6 +7,8 @@ from generator.domain.region import Region
 from generator.domain.submission import FieldKind, FormPage, InnokylaPage
 from generator.render.site.desk import Desk
 from generator.render.site.list_parts import (
+    ChangedField,
+    ChangedPart,
     FieldsPart,
     FieldView,
     PicturesPart,
@@ -41,6 +43,7 @@ def submission_page(desk: Desk, realisation: Realisation) -> PageView:
         printable=desk.word("action.print"),
     )
     sections = (
+        *_changed_section(desk),
         *_fields_section(desk, "lomake", "submission.model", fields, FormPage.MODEL),
         *_fields_section(desk, "polku", "submission.path", fields, FormPage.PATH),
         *_pictures_section(desk, realisation),
@@ -57,6 +60,7 @@ def project_page(desk: Desk, region: Region) -> PageView:
     kicker = f"{desk.word('kind.submission')} · {desk.say(region.name)}"
     head = HeadView(kicker, desk.say(region.project.name), desk.word("submission.lead"), actions=(back, package), printable=desk.word("action.print"))
     sections = (
+        *_changed_section(desk),
         *_fields_section(desk, "lomake", "submission.project", fields, FormPage.PROJECT),
         *_missing_section(desk, fields, FormPage.PROJECT),
     )
@@ -108,6 +112,23 @@ def _opening(desk: Desk, fields: tuple[FilledField, ...], page: InnokylaPage) ->
     if page.address:
         parts.append(PlainPart(desk.word("submission.address"), LinkView(page.address, page.address)))
     return (*parts, ProgressPart(desk.word("submission.progress")))
+
+
+def _changed_section(desk: Desk) -> tuple[Section, ...]:
+    """What to copy again, when the day is known on which the texts were last taken to Innokylä."""
+    changes = desk.context.changed.get(desk.address)
+    if changes is None:
+        return ()
+    views = tuple(
+        ChangedField(
+            change.field.label,
+            f"#kentta-{change.field.id}",
+            desk.word("submission.changed_counts").format(before=change.before, after=change.after),
+            tuple(f"{desk.word(f'submission.{deed.value}')}: {sentence}" for deed, sentence in change.sentences),
+        )
+        for change in changes
+    )
+    return section(desk, "muuttunut", "submission.changed", ChangedPart(views) if views else PlainPart(desk.word("submission.unchanged")))
 
 
 def _fields_section(desk: Desk, section_id: str, key: str, fields: tuple[FilledField, ...], page: FormPage) -> tuple[Section, ...]:
