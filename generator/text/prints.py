@@ -74,6 +74,9 @@ def prints(catalog: Catalog) -> Iterator[Print]:
         yield Print(PrintKind.GUIDE, links.guide(region.id), region=region.id)
     for found in catalog.realisations:
         yield Print(PrintKind.MODEL_GUIDE, links.model_guide(found.model.id, found.region), found.model.id, found.region)
+    for model in catalog.models:
+        if sum(found.model.id == model.id for found in catalog.realisations) > 1:
+            yield Print(PrintKind.COMPARISON, links.comparison(model.id), model.id)
     for role in catalog.vocabularies.roles:
         for region in catalog.regions:
             if role_shares(catalog, role.id, region.id):

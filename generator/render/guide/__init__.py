@@ -8,6 +8,7 @@ from pathlib import PurePosixPath
 from generator.artifact import Artifact, Maker
 from generator.domain.catalog import Catalog
 from generator.domain.operating_model import Realisation
+from generator.render.guide.comparison import comparison
 from generator.render.guide.document import Document
 from generator.render.guide.model_guide import model_guide
 from generator.render.guide.pen import Pen
@@ -34,6 +35,8 @@ def compose(catalog: Catalog, context: Context, wanted: Print) -> Document:
             return region_guide(pen, catalog.region(wanted.region))
         case PrintKind.MODEL_GUIDE:
             return model_guide(pen, _realisation(catalog, wanted), catalog.region(wanted.region))
+        case PrintKind.COMPARISON:
+            return comparison(pen, next(model for model in catalog.models if model.id == wanted.model))
         case PrintKind.ROLE_CARD:
             return role_card(pen, catalog.role(wanted.role), catalog.region(wanted.region))
         case _:

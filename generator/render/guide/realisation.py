@@ -58,7 +58,7 @@ def realisation_opening(pen: Pen, realisation: Realisation) -> tuple[Content, ..
     """What it is, how sure, and the most important facts."""
     return (
         Lead(pen.say(realisation.summary)),
-        _standing(pen, realisation),
+        standing(pen, realisation),
         pen.write(realisation.status_note),
         *_glance(pen, realisation),
     )
@@ -120,7 +120,8 @@ def doubt_sections(pen: Pen, realisation: Realisation) -> tuple[Section, ...]:
     )
 
 
-def _standing(pen: Pen, realisation: Realisation) -> Standing:
+def standing(pen: Pen, realisation: Realisation) -> Standing:
+    """How far it has come, what it rests on, and where it is on the site."""
     address = pen.context.settings.address + links.realisation(realisation.model.id, realisation.region)
     return Standing(pen.badge(realisation.status), pen.word("guide.based-on"), pen.evidence(realisation), pen.word("guide.online"), address)
 

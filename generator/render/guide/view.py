@@ -246,7 +246,11 @@ Content = (
 
 @dataclass(frozen=True)
 class Section:
-    """A heading with what stands under it; one that opens a page is a chapter and can have a kicker above it."""
+    """A heading with what stands under it.
+
+    One that opens a page is a chapter and can have a kicker above it; one with a region's ``colour`` begins the region's part;
+    a ``turned`` one has a page on its side.
+    """
 
     title: Phrase
     blocks: tuple[Content, ...] = ()
@@ -254,3 +258,5 @@ class Section:
     kicker: str = ""
     opens_page: bool = False
     listed: bool = True
+    colour: str = ""
+    turned: bool = False
