@@ -81,3 +81,6 @@ def prints(catalog: Catalog) -> Iterator[Print]:
         for region in catalog.regions:
             if role_shares(catalog, role.id, region.id):
                 yield Print(PrintKind.ROLE_CARD, links.role_card(role.id, region.id), region=region.id, role=role.id)
+    for found in catalog.realisations:
+        if found.status in IN_LEAFLETS:
+            yield Print(PrintKind.LEAFLET, links.leaflet(found.model.id, found.region), found.model.id, found.region)

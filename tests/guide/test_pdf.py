@@ -20,9 +20,15 @@ from generator.publish.pdf_reading import read_pdf
 from generator.publish.typst_guide import compile_guide, faults
 from tests.guide.conftest import FONTS, ROOT, TEMPLATE, WHEN, make, verapdf
 
-FOLDERS = {"oppaat", "roolikortit", "vertailut"}
-SHEETS = {"roolikortit": 1}
-CHECKED_TWICE = ("oppaat/kainuu.pdf", "oppaat/tyokykytiimi--kainuu.pdf", "vertailut/tyokykytiimi.pdf", "roolikortit/asiakas--etela-savo.pdf")
+FOLDERS = {"oppaat", "roolikortit", "vertailut", "esitteet"}
+SHEETS = {"roolikortit": 1, "esitteet": 2}
+CHECKED_TWICE = (
+    "esitteet/tyokykytiimi--kainuu.pdf",
+    "oppaat/kainuu.pdf",
+    "oppaat/tyokykytiimi--kainuu.pdf",
+    "vertailut/tyokykytiimi.pdf",
+    "roolikortit/asiakas--etela-savo.pdf",
+)
 
 
 def test_every_product_passes_the_gates(real_pdfs: dict[str, bytes]) -> None:

@@ -10,6 +10,7 @@ from generator.domain.catalog import Catalog
 from generator.domain.operating_model import Realisation
 from generator.render.guide.comparison import comparison
 from generator.render.guide.document import Document
+from generator.render.guide.leaflet import leaflet
 from generator.render.guide.model_guide import model_guide
 from generator.render.guide.pen import Pen
 from generator.render.guide.region_guide import region_guide
@@ -39,8 +40,8 @@ def compose(catalog: Catalog, context: Context, wanted: Print) -> Document:
             return comparison(pen, next(model for model in catalog.models if model.id == wanted.model))
         case PrintKind.ROLE_CARD:
             return role_card(pen, catalog.role(wanted.role), catalog.region(wanted.region))
-        case _:
-            raise NotImplementedError(wanted.kind)
+        case PrintKind.LEAFLET:
+            return leaflet(pen, _realisation(catalog, wanted), catalog.region(wanted.region))
 
 
 def _realisation(catalog: Catalog, wanted: Print) -> Realisation:

@@ -204,6 +204,14 @@ class Readings:
 
 
 @dataclass(frozen=True)
+class Blanks:
+    """Lines to write on, each with its label."""
+
+    labels: tuple[str, ...]
+    KIND: ClassVar[str] = "blanks"
+
+
+@dataclass(frozen=True)
 class Remark:
     """A boxed remark with its label."""
 
@@ -240,7 +248,7 @@ class Contents:
 
 Content = (
     Phrase | Passage | Bullets | Lead | Badge | Standing | Glance | Entries | Lexicon | Numbers | Table | Picture | Steps | Stations
-    | Readings | Remark | SourceList | Contents
+    | Readings | Blanks | Remark | SourceList | Contents
 )  # fmt: skip
 
 
