@@ -56,7 +56,8 @@ programs:
 	@test -e /usr/share/java/jaxb-runtime.jar || $(call debian,libjaxb-java)
 	@command -v soffice >/dev/null || $(call debian,libreoffice-writer-nogui)
 
-# Exact versions of everything, as a clean environment gets them from pyproject.toml.
+# Exact versions of everything, as a clean environment gets them from pyproject.toml. Run it with the oldest Python there
+# is (Debian 12 has 3.11.2: make lock PYTHON=/usr/bin/python3), or the newest packages may refuse to be installed on it.
 lock:
 	$(PYTHON) -m venv --clear build/lock
 	build/lock/bin/pip install --quiet --disable-pip-version-check --editable '.[test]'

@@ -6,9 +6,13 @@ import ast
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from importlib.metadata import metadata, version
 from pathlib import Path
 
+from packaging.specifiers import SpecifierSet
+
+DEBIAN_12 = "3.11.2"
 LONGEST_MODULE = 300
 LONGEST_FUNCTION = 60
 VAGUE = {"utils", "helpers", "common", "base", "manager", "core"}
@@ -117,3 +121,15 @@ def test_pins_agree_with_the_lock(root: Path) -> None:
     pinned = {pin.lower().replace("_", "-") for pin in quoted if not pin.startswith("requires")}
     assert pinned - locked == set()
     assert all("==" in line for line in locked)
+
+
+def too_new(packages: Iterable[tuple[str, str | None]], python: str) -> list[str]:
+    """The packages that refuse to be installed on a version of Python."""
+    return [name for name, wanted in packages if wanted and python not in SpecifierSet(wanted)]
+
+
+def test_the_lock_can_be_installed_on_the_oldest_python(root: Path) -> None:
+    names = [line.partition("==")[0] for line in (root / "requirements.lock").read_text().splitlines()]
+    assert too_new(((name, metadata(name)["Requires-Python"]) for name in names), DEBIAN_12) == []
+    assert too_new((("a", ">=3.11.5"), ("b", ">=3.9"), ("c", None)), DEBIAN_12) == ["a"]
+    assert [f"{name}=={version(name)}" for name in names] == (root / "requirements.lock").read_text().splitlines()
