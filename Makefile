@@ -4,7 +4,7 @@
 
 SHELL := /bin/bash
 .DELETE_ON_ERROR:
-.PHONY: site test check serve accept bench lock programs java
+.PHONY: site test check serve accept bench lock programs
 
 PYTHON ?= python3
 BIN := .venv/bin
@@ -23,7 +23,7 @@ debian = { \
 site: $(READY)
 	$(BIN)/toimintamallit build
 
-test: $(READY) programs java
+test: $(READY) programs
 	$(BIN)/pytest -n auto
 
 check: $(READY)
@@ -32,7 +32,7 @@ check: $(READY)
 serve: $(READY)
 	$(BIN)/toimintamallit serve
 
-accept: $(READY) programs java
+accept: $(READY) programs
 	$(BIN)/pytest --accept
 
 bench: $(READY)
@@ -49,8 +49,10 @@ $(READY): requirements.lock pyproject.toml
 	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --editable .
 	@touch $@
 
-# What the tests look at pages, guides and Word documents with: a browser, what veraPDF runs on, and LibreOffice.
+# What the tests look at pages, guides and Word documents with: a browser, what veraPDF runs on, and LibreOffice; and git,
+# from whose history changes are told.
 programs:
+	@command -v git >/dev/null || $(call debian,git)
 	@command -v chromium >/dev/null || $(call debian,chromium)
 	@command -v java >/dev/null || $(call debian,default-jre-headless)
 	@test -e /usr/share/java/jaxb-runtime.jar || $(call debian,libjaxb-java)
