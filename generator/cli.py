@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 import signal
@@ -81,8 +82,10 @@ def run_serve(root: Path, asked: Namespace) -> tuple[Problem, ...]:
             _tell(f"Esikatselu: {server.address} (lopeta: Ctrl+C)")
             server.serve_forever()
     except OSError as error:
-        hint = "Valitse toinen portti, esimerkiksi --port 8001."
-        raise Refused([Problem(Position("--port", 0), "J901", f"Esikatselua ei voitu avata: {error.strerror}.", hint)]) from None
+        reasons = {errno.EADDRINUSE: "portti on jo käytössä", errno.EACCES: "porttiin ei ole oikeutta"}
+        reason = reasons.get(error.errno or 0, f"järjestelmä vastasi {error.strerror}")
+        message, hint = f"Esikatselua ei voitu avata porttiin {asked.port}: {reason}.", "Valitse toinen portti, esimerkiksi --port 8001."
+        raise Refused([Problem(Position("--port", 0), "J901", message, hint)]) from None
     except KeyboardInterrupt:
         _tell("Esikatselu päättyi.")
     return ()

@@ -55,7 +55,7 @@ def run(arguments: Sequence[str], *, folder: Path, seconds: float) -> str:
     except subprocess.TimeoutExpired as late:
         raise ProgramFailed(f"Ohjelma {name} ei valmistunut {seconds:g} sekunnissa.", _text(late.output)) from None
     except OSError as error:
-        raise ProgramFailed(f"Ohjelmaa {name} ei voitu käynnistää: {error.strerror}.", "") from None
+        raise ProgramFailed(f"Ohjelmaa {name} ei voitu käynnistää: järjestelmä vastasi {error.strerror}.", "") from None
     if done.returncode:
         raise ProgramFailed(f"Ohjelma {name} päättyi virheeseen {done.returncode}.", _text(done.stdout))
     return _text(done.stdout)

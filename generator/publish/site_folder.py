@@ -177,5 +177,5 @@ def _explained(out: Path) -> Iterator[None]:
         elif error.errno in _FORBIDDEN:
             message, hint = "Kansioon tai sen yläkansioon ei ole kirjoitusoikeutta.", "Valitse toinen kansio valinnalla --out."
         else:
-            message, hint = f"Kansiota ei voitu kirjoittaa: {error.strerror}.", "Valitse toinen kansio valinnalla --out."
+            message, hint = f"Kansiota ei voitu kirjoittaa: järjestelmä vastasi {error.strerror}.", "Valitse toinen kansio valinnalla --out."
         raise Refused([Problem(Position(str(out), 0), "J507", f"{message} Entinen julkaisu on ennallaan.", hint)]) from None

@@ -7,8 +7,10 @@ import os
 import re
 import shutil
 import signal
+import socket
 import subprocess
 import sys
+import urllib.request
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path, PurePosixPath
@@ -135,6 +137,28 @@ def test_a_fault_of_the_program_is_told_in_finnish_and_recorded(project: Path, r
     assert "virhe[J900] Ohjelmassa on vika: työ jäi kesken." in words
     assert "Traceback" not in words
     assert "FileExistsError" in (project / "build/virhe.txt").read_text("utf-8")
+
+
+def test_a_port_in_use_is_told(project: Path, run: Run) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = str(taken.getsockname()[1])
+        code, data, words = run(project, "serve", "--port", port)
+    assert (code, data) == (1, "")
+    assert words.startswith(f"--port: virhe[J901] Esikatselua ei voitu avata porttiin {port}: portti on jo käytössä.\n")
+
+
+def test_the_preview_ends_when_it_is_told_to(project: Path, root: Path) -> None:
+    environment = {**os.environ, "PYTHONPATH": str(root)}
+    serve = [sys.executable, "-m", "generator", "serve", "--port", "0"]
+    child = subprocess.Popen(serve, cwd=project, env=environment, stderr=subprocess.PIPE, text=True)
+    assert child.stderr is not None
+    address = re.search(r"http://127\.0\.0\.1:\d+/", child.stderr.readline())
+    assert address
+    with urllib.request.urlopen(address[0], timeout=60) as answer:
+        assert answer.status == 200
+    child.send_signal(signal.SIGINT)
+    assert child.communicate(timeout=60)[1].endswith("Esikatselu päättyi.\n")
+    assert child.returncode == 0
 
 
 def test_a_reader_that_has_seen_enough_is_no_fault(project: Path, root: Path) -> None:
