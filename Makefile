@@ -49,11 +49,12 @@ $(READY): requirements.lock pyproject.toml
 	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --editable .
 	@touch $@
 
-# What the tests look at pages, guides and Word documents with: a browser, what veraPDF runs on, and LibreOffice; and git,
-# from whose history changes are told.
+# What the tests look at pages, guides and Word documents with: a browser (libatomic is for what steers it), what
+# veraPDF runs on, and LibreOffice; and git, from whose history changes are told.
 programs:
 	@command -v git >/dev/null || $(call debian,git)
 	@command -v chromium >/dev/null || $(call debian,chromium)
+	@/sbin/ldconfig -p | grep -q 'libatomic\.so\.1' || $(call debian,libatomic1)
 	@command -v java >/dev/null || $(call debian,default-jre-headless)
 	@test -e /usr/share/java/jaxb-runtime.jar || $(call debian,libjaxb-java)
 	@command -v soffice >/dev/null || $(call debian,libreoffice-writer-nogui)
