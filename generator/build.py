@@ -21,15 +21,16 @@ from generator.publish.mkdocs_site import build_pages
 from generator.publish.package import make_package
 from generator.publish.press import Make, make, make_all
 from generator.publish.shell import Shell, fill, read_shell, written_pages
-from generator.publish.site_folder import publication
+from generator.publish.site_folder import Entry, publication
 from generator.render import chart, guide, innokyla, site
 from generator.submissions import changed_since_published
 from generator.text.context import Chart, Context, WrittenPage
-from generator.text.links import chart_key
+from generator.text.links import chart_key, downloads, page_file
 from generator.text.submission_fields import COMPOSED
 
 _OURS = ("models", "content", "templates", "site_config", "generator", "tests", ".git", ".venv")
 _MARKDOWN = "build/markdown"
+_DOWNLOADS = page_file(downloads())
 
 
 class Part(StrEnum):
@@ -124,8 +125,12 @@ def build(
     tell("Tehdään sivut ja oppaat")
     artifacts = tuple(a for r in chosen for a in r.render(edition.catalog, edition.context) if selection.takes(a.path))
     with publication(out, [root / name for name in _OURS], whole=selection.whole, durable=durable, patience=patience, tell=tell) as stage:
-        for path, data in make_all(artifacts, edition.makers):
+        for path, data in make_all((a for a in artifacts if a.path != _DOWNLOADS), edition.makers, tell):
             stage.write(path, data)
+        artifacts = tuple(_with_sizes(edition, artifact, stage.entries) for artifact in artifacts)
+        for artifact in artifacts:
+            if artifact.path == _DOWNLOADS:
+                stage.write(artifact.path, make(artifact, edition.makers))
         if edition.shell and selection.everywhere:
             for path, file in edition.shell.files.items():
                 stage.write(path, file.read_bytes())
@@ -138,6 +143,13 @@ def build(
         for maker in edition.compiled.keys() & {artifact.maker for artifact in artifacts}:
             edition.compiled[maker].forget_unused()
     return edition
+
+
+def _with_sizes(edition: Edition, artifact: Artifact, published: Mapping[str, Entry]) -> Artifact:
+    """The page of downloads again, when the files it tells of have been made; any other file as it is."""
+    if artifact.path != _DOWNLOADS:
+        return artifact
+    return site.render_downloads(edition.catalog, edition.context, {path: entry.size for path, entry in published.items()})
 
 
 def write_markdown_tree(root: Path, folder: Path) -> None:

@@ -13,8 +13,13 @@ Make = Callable[[Artifact], bytes]
 _AT_ONCE = 2
 
 
-def make_all(artifacts: Iterable[Artifact], makers: Mapping[Maker, Make]) -> Iterator[tuple[PurePosixPath, bytes]]:
-    """Every file with its path; compiled ones last, as they are made beside the rest. Their problems are refused together."""
+def make_all(
+    artifacts: Iterable[Artifact], makers: Mapping[Maker, Make], tell: Callable[[str], None] = lambda words: None
+) -> Iterator[tuple[PurePosixPath, bytes]]:
+    """Every file with its path; compiled ones last, as they are made beside the rest. Their problems are refused together.
+
+    ``tell`` hears of each tenth of the compiled files.
+    """
     problems: list[Problem] = []
     with ThreadPoolExecutor(_AT_ONCE) as pool:
         compiled = []
@@ -23,7 +28,9 @@ def make_all(artifacts: Iterable[Artifact], makers: Mapping[Maker, Make]) -> Ite
                 compiled.append((artifact.path, pool.submit(make, artifact, makers)))
             else:
                 yield artifact.path, make(artifact, makers)
-        for path, job in compiled:
+        for done, (path, job) in enumerate(compiled, 1):
+            if 10 * done // len(compiled) > 10 * (done - 1) // len(compiled):
+                tell(f"Ladotaan tiedostoja: {done}/{len(compiled)}")
             try:
                 yield path, job.result()
             except Refused as refused:

@@ -40,6 +40,11 @@ def sources() -> str:
     return "lahteet/"
 
 
+def downloads() -> str:
+    """Every printed product."""
+    return "lataukset/"
+
+
 def search_file() -> PurePosixPath:
     """The search index."""
     return PurePosixPath("haku.json")

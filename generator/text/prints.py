@@ -70,17 +70,34 @@ def _share(realisation: Realisation, role: str) -> RoleShare:
 
 def prints(catalog: Catalog) -> Iterator[Print]:
     """Every product, kind by kind, in the catalogue's order."""
+    for kind in PrintKind:
+        yield from prints_of(catalog, kind)
+
+
+def prints_of(catalog: Catalog, kind: PrintKind) -> Iterator[Print]:
+    """The products of one kind in the catalogue's order."""
+    match kind:
+        case PrintKind.GUIDE:
+            for region in catalog.regions:
+                yield Print(kind, links.guide(region.id), region=region.id)
+        case PrintKind.MODEL_GUIDE:
+            for found in catalog.realisations:
+                yield Print(kind, links.model_guide(found.model.id, found.region), found.model.id, found.region)
+        case PrintKind.COMPARISON:
+            for model in catalog.models:
+                if sum(found.model.id == model.id for found in catalog.realisations) > 1:
+                    yield Print(kind, links.comparison(model.id), model.id)
+        case PrintKind.ROLE_CARD:
+            for role in catalog.vocabularies.roles:
+                yield from role_cards(catalog, role.id)
+        case PrintKind.LEAFLET:
+            for found in catalog.realisations:
+                if found.status in IN_LEAFLETS:
+                    yield Print(kind, links.leaflet(found.model.id, found.region), found.model.id, found.region)
+
+
+def role_cards(catalog: Catalog, role: str) -> Iterator[Print]:
+    """A role's cards, region by region."""
     for region in catalog.regions:
-        yield Print(PrintKind.GUIDE, links.guide(region.id), region=region.id)
-    for found in catalog.realisations:
-        yield Print(PrintKind.MODEL_GUIDE, links.model_guide(found.model.id, found.region), found.model.id, found.region)
-    for model in catalog.models:
-        if sum(found.model.id == model.id for found in catalog.realisations) > 1:
-            yield Print(PrintKind.COMPARISON, links.comparison(model.id), model.id)
-    for role in catalog.vocabularies.roles:
-        for region in catalog.regions:
-            if role_shares(catalog, role.id, region.id):
-                yield Print(PrintKind.ROLE_CARD, links.role_card(role.id, region.id), region=region.id, role=role.id)
-    for found in catalog.realisations:
-        if found.status in IN_LEAFLETS:
-            yield Print(PrintKind.LEAFLET, links.leaflet(found.model.id, found.region), found.model.id, found.region)
+        if role_shares(catalog, role, region.id):
+            yield Print(PrintKind.ROLE_CARD, links.role_card(role, region.id), region=region.id, role=role)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from html import escape, unescape
@@ -14,6 +14,7 @@ from generator.artifact import Artifact, Maker
 from generator.domain.catalog import Catalog
 from generator.domain.prose import plain_text
 from generator.render.site.desk import Desk
+from generator.render.site.downloads_page import downloads_page
 from generator.render.site.list_parts import VocabularyPart
 from generator.render.site.model_pages import model_page, realisation_page
 from generator.render.site.navigation import navigation
@@ -32,7 +33,7 @@ from generator.text import links
 from generator.text.context import Context
 from generator.text.templates import Templates
 
-_UNSAID = re.compile(r"<(script|style|svg|sup)\b.*?</\1>|<[^>]+>", re.DOTALL)
+_UNSAID = re.compile(r'<(script|style|svg|sup|nav)\b.*?</\1>|<details class="tm-contents".*?</details>|<[^>]+>', re.DOTALL)
 _SPACE = re.compile(r"\s+")
 
 
@@ -69,6 +70,12 @@ def render_submissions(catalog: Catalog, context: Context) -> Iterator[Artifact]
     templates = Templates(context.say)
     for plan in _submission_plans(catalog):
         yield _page(catalog, context, templates, plan, plan.build(Desk(catalog, context, plan.address)))[0]
+
+
+def render_downloads(catalog: Catalog, context: Context, sizes: Mapping[str, int]) -> Artifact:
+    """The page of downloads again, with the sizes of the files that have been made."""
+    plan = _downloads(sizes)
+    return _page(catalog, context, Templates(context.say), plan, plan.build(Desk(catalog, context, plan.address)))[0]
 
 
 def find(catalog: Catalog, context: Context, path: PurePosixPath) -> Artifact | None:
@@ -126,6 +133,11 @@ def _plans(catalog: Catalog) -> Iterator[Plan]:
     yield Plan(links.instruments(), "kind.vocabulary", instruments_page)
     yield Plan(links.glossary(), "kind.vocabulary", glossary_page)
     yield Plan(links.sources(), "kind.vocabulary", sources_page)
+    yield _downloads({})
+
+
+def _downloads(sizes: Mapping[str, int]) -> Plan:
+    return Plan(links.downloads(), "kind.list", partial(downloads_page, sizes=sizes))
 
 
 def _entries(plan: Plan, kind: str, title: str, view: PageView, html: str) -> Iterator[dict[str, object]]:
@@ -146,6 +158,8 @@ def _entry(address: str, title: str, kind: str, text: str, weight: int) -> dict[
 
 
 def _plain(html: str) -> str:
+    """The words of a page below its title, without its lists of contents."""
+    html = html.partition("</h1>")[2]
     return _SPACE.sub(" ", unescape(_UNSAID.sub(" ", html))).strip()
 
 

@@ -196,6 +196,23 @@ class SubmissionsPart:
 
 
 @dataclass(frozen=True)
+class DownloadView:
+    """A file to be downloaded: what it is, and how large."""
+
+    link: LinkView
+    size: str
+
+
+@dataclass(frozen=True)
+class DownloadsPart:
+    """Files to be downloaded."""
+
+    template: ClassVar[str] = "site/parts/downloads.html.j2"
+    title: str
+    files: tuple[DownloadView, ...]
+
+
+@dataclass(frozen=True)
 class ChangedField:
     """A field whose text is no longer what was taken to Innokylä."""
 

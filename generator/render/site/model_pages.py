@@ -5,6 +5,7 @@ from __future__ import annotations
 from generator.domain.operating_model import OperatingModel, Realisation
 from generator.render.site.changes import changes_part
 from generator.render.site.desk import Desk
+from generator.render.site.downloads_page import print_links
 from generator.render.site.list_parts import CardsPart, CardView, ComparisonPart, ComparisonRow
 from generator.render.site.page_view import HeadView, PageView, Part, Section
 from generator.render.site.sections import (
@@ -20,6 +21,7 @@ from generator.render.site.sections import (
 )
 from generator.render.site.views import FactView, GlancePart, LinksPart, LinkView, PlainPart
 from generator.text import links
+from generator.text.prints import PrintKind, prints_of
 
 
 def model_page(desk: Desk, model: OperatingModel) -> PageView:
@@ -30,6 +32,8 @@ def model_page(desk: Desk, model: OperatingModel) -> PageView:
         desk.say(model.name),
         desk.say(model.summary),
         also=tuple(desk.say(name) for name in model.other_names),
+        actions=print_links(desk, (p for p in prints_of(desk.catalog, PrintKind.COMPARISON) if p.model == model.id)),
+        printable=word("action.print"),
     )
     sections = (
         *section(desk, "alueittain", "model.by_region", CardsPart(region_cards(desk, model)), *_comparison(desk, model)),
@@ -102,6 +106,8 @@ def realisation_page(desk: Desk, realisation: Realisation) -> PageView:
 
 def _realisation_head(desk: Desk, realisation: Realisation) -> HeadView:
     region, word = desk.catalog.region(realisation.region), desk.word
+    products = (p for kind in (PrintKind.MODEL_GUIDE, PrintKind.LEAFLET) for p in prints_of(desk.catalog, kind))
+    own = (p for p in products if (p.model, p.region) == (realisation.model.id, region.id))
     return HeadView(
         f"{word('kind.model')} · {desk.say(region.name)}",
         desk.say(realisation.name),
@@ -110,6 +116,7 @@ def _realisation_head(desk: Desk, realisation: Realisation) -> HeadView:
         evidence=desk.evidence(realisation),
         note=desk.note(realisation.status_note),
         actions=(
+            *print_links(desk, own),
             LinkView(word("action.guide"), desk.link(links.guide(region.id))),
             LinkView(word("action.innokyla"), desk.link(links.innokyla(realisation.model.id, region.id))),
         ),

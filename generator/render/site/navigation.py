@@ -62,13 +62,21 @@ def _navigation(desk: Desk) -> Navigation:
     written = tuple(nav(page.title, address) for address, page in desk.context.written.items() if address)
     trail, here = _trail(desk)
     return Navigation(
-        main=tuple(nav(say(f"{key}.title"), getattr(links, key)()) for key in ("models", "regions", "roles", "glossary", "sources"))
-        + tuple(nav(desk.context.written[address].title, address) for address in ("ohje/",) if address in desk.context.written),
+        main=tuple(nav(say(f"{key}.title"), getattr(links, key)()) for key in ("models", "regions", "roles", "sources"))
+        + tuple(nav(desk.context.written[address].title, address) for address in ("asiakkaalle/", "ohje/") if address in desk.context.written),
         groups=(
             NavGroup(say("models.title"), (nav(say("models.all"), links.models()), *models)),
             NavGroup(say("regions.title"), (nav(say("regions.all"), links.regions()), *regions)),
             NavGroup(say("nav.vocabularies"), vocabularies),
-            NavGroup(say("nav.site"), (nav(say("nav.front"), ""), *written, nav(say("submissions.title"), links.innokyla_list()))),
+            NavGroup(
+                say("nav.site"),
+                (
+                    nav(say("nav.front"), ""),
+                    *written,
+                    nav(say("downloads.title"), links.downloads()),
+                    nav(say("submissions.title"), links.innokyla_list()),
+                ),
+            ),
         ),
         trail=trail,
         here=here,
@@ -92,6 +100,7 @@ def _names(desk: Desk) -> dict[str, str]:
     names |= {
         getattr(links, key)(): say(f"{key}.title") for key in ("models", "regions", "roles", "organisations", "instruments", "glossary", "sources")
     }
+    names[links.downloads()] = say("downloads.title")
     names[links.innokyla_list()] = say("submissions.title")
     names |= {links.innokyla_project(region.id): desk.say(region.project.name) for region in catalog.regions}
     names |= {links.model(model.id): desk.say(model.name) for model in catalog.models}

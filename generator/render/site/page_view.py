@@ -8,6 +8,7 @@ from generator.render.site.list_parts import (
     CardsPart,
     ChangedPart,
     ComparisonPart,
+    DownloadsPart,
     FieldsPart,
     MatrixPart,
     PicturesPart,
@@ -49,6 +50,7 @@ Part = (
     | FundingPart
     | CardsPart
     | ComparisonPart
+    | DownloadsPart
     | RoleUsesPart
     | VocabularyPart
     | MatrixPart

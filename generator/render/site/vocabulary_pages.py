@@ -8,11 +8,13 @@ from generator.domain.operating_model import OperatingModel, Realisation
 from generator.domain.value import LocalProse, Text
 from generator.domain.vocabulary import Role
 from generator.render.site.desk import Desk
+from generator.render.site.downloads_page import print_links
 from generator.render.site.list_parts import EntryView, RoleUse, RoleUsesPart, VocabularyPart
 from generator.render.site.page_view import HeadView, PageView, Section
 from generator.render.site.sections import section
 from generator.render.site.views import LinkView, PlainPart
 from generator.text import links
+from generator.text.prints import role_cards
 from generator.text.sorting import finnish_key
 
 _LONG = 40  # entries after which a list is easier to use by letter
@@ -65,7 +67,12 @@ def roles_page(desk: Desk) -> PageView:
 def role_page(desk: Desk, role: Role) -> PageView:
     """One role: what it does in each model of each region."""
     head = HeadView(
-        desk.word("kind.role"), desk.say(role.name), also=tuple(desk.say(name) for name in role.also), note=desk.note_if(role.description)
+        desk.word("kind.role"),
+        desk.say(role.name),
+        also=tuple(desk.say(name) for name in role.also),
+        note=desk.note_if(role.description),
+        actions=print_links(desk, role_cards(desk.catalog, role.id)),
+        printable=desk.word("action.print"),
     )
     sections: list[Section] = []
     for model in desk.catalog.models:
@@ -85,7 +92,7 @@ def _use(desk: Desk, role: Role, realisation: Realisation) -> RoleUse:
         desk.say(region.name),
         region.colour.value,
         desk.status(realisation.status),
-        ", ".join(dict.fromkeys(desk.word(f"participation.{part.participation.value}") for part in parts)),
+        ", ".join(dict.fromkeys(desk.word(f"card.{part.participation.value}") for part in parts)),
         tuple(note for part in parts for note in desk.notes(part.tasks)),
         tuple(desk.say(step.name) for step in realisation.model.process.steps if step.lane in ids or ids & set(step.taking_part)),
         " ".join(desk.say(part.when) for part in parts if part.when),

@@ -1,0 +1,78 @@
+"""The page of everything that is printed, and the links to it from the pages that it tells of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import groupby
+
+from generator.render.site.desk import Desk
+from generator.render.site.list_parts import DownloadsPart, DownloadView
+from generator.render.site.page_view import HeadView, PageView
+from generator.render.site.sections import section
+from generator.render.site.views import LinkView, PlainPart
+from generator.text.prints import Print, PrintKind, prints_of
+
+_SECTIONS = (
+    (PrintKind.GUIDE, "oppaat"),
+    (PrintKind.MODEL_GUIDE, "mallien-oppaat"),
+    (PrintKind.COMPARISON, "vertailut"),
+    (PrintKind.ROLE_CARD, "roolikortit"),
+    (PrintKind.LEAFLET, "esitteet"),
+)
+_MEGABYTE = 1_000_000
+
+
+def downloads_page(desk: Desk, sizes: Mapping[str, int]) -> PageView:
+    """Every product by kind, with its size in bytes by path where it is known."""
+    head = HeadView(desk.word("kind.list"), desk.word("downloads.title"), desk.word("downloads.lead"))
+    sections = (
+        part
+        for kind, section_id in _SECTIONS
+        if (found := list(prints_of(desk.catalog, kind)))
+        for part in section(
+            desk, section_id, f"downloads.{kind.value}", PlainPart(desk.word(f"downloads.{kind.value}-lead")), *_lists(desk, found, sizes)
+        )
+    )
+    return PageView(head, tuple(sections))
+
+
+def print_links(desk: Desk, found: Iterable[Print]) -> tuple[LinkView, ...]:
+    """Links to products, by what they are."""
+    labels = ((p, desk.word(f"action.{p.kind.value}")) for p in found)
+    return tuple(LinkView(label.format(region=_region(desk, p)), desk.link(p.path)) for p, label in labels)
+
+
+def _lists(desk: Desk, found: list[Print], sizes: Mapping[str, int]) -> Iterator[DownloadsPart]:
+    """One list, or one for each region when the products tell of a part of it."""
+    if not any(p.region and (p.model or p.role) for p in found):
+        yield DownloadsPart("", tuple(_download(desk, p, sizes) for p in found))
+        return
+    order = {region.id: place for place, region in enumerate(desk.catalog.regions)}
+    for _, group in groupby(sorted(found, key=lambda p: order[p.region]), key=lambda p: p.region):
+        listed = tuple(group)
+        yield DownloadsPart(_region(desk, listed[0]), tuple(_download(desk, p, sizes) for p in listed))
+
+
+def _download(desk: Desk, wanted: Print, sizes: Mapping[str, int]) -> DownloadView:
+    size = sizes.get(wanted.path)
+    told = desk.word("downloads.size").format(size=_size(size)) if size else desk.word("downloads.pdf")
+    return DownloadView(LinkView(_name(desk, wanted), desk.link(wanted.path)), told)
+
+
+def _name(desk: Desk, wanted: Print) -> str:
+    if wanted.role:
+        return desk.say(desk.catalog.role(wanted.role).name)
+    found = desk.catalog.realisation(wanted.model, wanted.region)
+    if found:
+        return desk.say(found.name)
+    return _region(desk, wanted) or ", ".join(desk.say(model.name) for model in desk.catalog.models if model.id == wanted.model)
+
+
+def _region(desk: Desk, wanted: Print) -> str:
+    return desk.say(desk.catalog.region(wanted.region).name) if wanted.region else ""
+
+
+def _size(size: int) -> str:
+    if size < _MEGABYTE:
+        return f"{max(1, round(size / 1000))} kt"
+    return f"{size / _MEGABYTE:.1f} Mt".replace(".", ",")
