@@ -100,4 +100,5 @@ class Desk:
     def about(self, source: Source) -> str:
         """Who published the source, what kind of document it is and when."""
         publisher = self.say(self.catalog.organisation(source.publisher).name)
-        return f"{publisher}, {self.word(f'source.{source.kind.value}')}, {self.say(source.date)}"
+        date = self.say(source.date)
+        return f"{publisher}, {self.word(f'source.{source.kind.value}')}, {date[0].lower()}{date[1:]}"
