@@ -17,7 +17,7 @@ from generator.render.site.desk import Desk
 from generator.render.site.downloads_page import downloads_page
 from generator.render.site.list_parts import VocabularyPart
 from generator.render.site.model_pages import model_page, realisation_page
-from generator.render.site.navigation import navigation
+from generator.render.site.navigation import Navigator
 from generator.render.site.page_view import PageView
 from generator.render.site.region_pages import matrix_part, models_page, region_page, regions_page
 from generator.render.site.submission_page import project_page, submission_page, submissions_page
@@ -50,15 +50,14 @@ class Plan:
 
 def render(catalog: Catalog, context: Context) -> Iterator[Artifact]:
     """Every page of the site, generated and hand-written, and the search index."""
-    templates = Templates(context.say)
+    writer = _Writer(catalog, context)
     entries: list[dict[str, object]] = []
     for plan in _plans(catalog):
-        view = plan.build(Desk(catalog, context, plan.address))
-        page, body = _page(catalog, context, templates, plan, view)
+        page, view, body = writer.page(plan)
         yield page
         entries += _entries(plan, context.say(plan.kind), view.head.title + plan.suffix, view, body)
     for address, written in context.written.items():
-        yield _written_page(catalog, context, templates, address)
+        yield writer.written(address)
         entries.append(_entry(address, written.title, context.say("kind.written"), written.text, 1))
     yield Artifact(links.search_file(), _json(entries))
     addresses = [plan.address for plan in _plans(catalog)] + list(context.written)
@@ -67,28 +66,49 @@ def render(catalog: Catalog, context: Context) -> Iterator[Artifact]:
 
 def render_submissions(catalog: Catalog, context: Context) -> Iterator[Artifact]:
     """The pages from which submissions are copied to Innokylä; search leaves them out, as they say the models' pages again."""
-    templates = Templates(context.say)
+    writer = _Writer(catalog, context)
     for plan in _submission_plans(catalog):
-        yield _page(catalog, context, templates, plan, plan.build(Desk(catalog, context, plan.address)))[0]
+        yield writer.page(plan)[0]
 
 
 def render_downloads(catalog: Catalog, context: Context, sizes: Mapping[str, int]) -> Artifact:
     """The page of downloads again, with the sizes of the files that have been made."""
-    plan = _downloads(sizes)
-    return _page(catalog, context, Templates(context.say), plan, plan.build(Desk(catalog, context, plan.address)))[0]
+    return _Writer(catalog, context).page(_downloads(sizes))[0]
 
 
 def find(catalog: Catalog, context: Context, path: PurePosixPath) -> Artifact | None:
     """One file of the site, without making the other pages when it is a page; None when the site has none at the path."""
-    templates = Templates(context.say)
     for plan in (*_plans(catalog), *_submission_plans(catalog)):
         if links.page_file(plan.address) == path:
-            return _page(catalog, context, templates, plan, plan.build(Desk(catalog, context, plan.address)))[0]
+            return _Writer(catalog, context).page(plan)[0]
     for address in context.written:
         if links.page_file(address) == path:
-            return _written_page(catalog, context, templates, address)
+            return _Writer(catalog, context).written(address)
     others = render(catalog, context) if path in (links.search_file(), links.sitemap_file()) else ()
     return next((artifact for artifact in others if artifact.path == path), None)
+
+
+class _Writer:
+    """Writes pages with the templates and the navigation of one build."""
+
+    def __init__(self, catalog: Catalog, context: Context) -> None:
+        self._catalog, self._context = catalog, context
+        self._templates = Templates(context.say)
+        self._navigator = Navigator(catalog, context, self._templates)
+
+    def page(self, plan: Plan) -> tuple[Artifact, PageView, str]:
+        """A generated page, with its view and its body."""
+        view = plan.build(Desk(self._catalog, self._context, plan.address))
+        body = self._templates.fill("site/page.html.j2", view)
+        slots = {**self._navigator.slots(plan.address), "body": body}
+        data = _json({"title": view.head.title + plan.suffix, "description": view.head.lead, "slots": slots})
+        return Artifact(links.page_file(plan.address), data, Maker.SHELL), view, body
+
+    def written(self, address: str) -> Artifact:
+        """A hand-written page: its navigation, and the map where the page has a place for it."""
+        matrix = matrix_part(Desk(self._catalog, self._context, address))
+        slots = {**self._navigator.slots(address), "matrix": self._templates.fill("site/matrix.html.j2", matrix)}
+        return Artifact(links.page_file(address), _json({"slots": slots}), Maker.SHELL)
 
 
 def _submission_plans(catalog: Catalog) -> Iterator[Plan]:
@@ -100,19 +120,6 @@ def _submission_plans(catalog: Catalog) -> Iterator[Plan]:
     for region in catalog.regions:
         address = links.innokyla_project(region.id)
         yield Plan(address, "kind.submission", partial(project_page, region=region), suffix=": Innokylä")
-
-
-def _page(catalog: Catalog, context: Context, templates: Templates, plan: Plan, view: PageView) -> tuple[Artifact, str]:
-    body = templates.fill("site/page.html.j2", view)
-    slots = {**navigation(catalog, context, templates, plan.address), "body": body}
-    data = _json({"title": view.head.title + plan.suffix, "description": view.head.lead, "slots": slots})
-    return Artifact(links.page_file(plan.address), data, Maker.SHELL), body
-
-
-def _written_page(catalog: Catalog, context: Context, templates: Templates, address: str) -> Artifact:
-    slots = navigation(catalog, context, templates, address)
-    slots["matrix"] = templates.fill("site/matrix.html.j2", matrix_part(Desk(catalog, context, address)))
-    return Artifact(links.page_file(address), _json({"slots": slots}), Maker.SHELL)
 
 
 def _plans(catalog: Catalog) -> Iterator[Plan]:

@@ -43,13 +43,20 @@ class Navigation:
     feedback: str
 
 
-def navigation(catalog: Catalog, context: Context, templates: Templates, address: str) -> dict[str, str]:
-    """The slots of the shell that hold navigation."""
-    view = _navigation(Desk(catalog, context, address))
-    return {name: templates.fill(f"site/nav/{name}.html.j2", view) for name in ("mainnav", "menu", "sitemap", "trail", "colophon")}
+class Navigator:
+    """Writes the navigation of one page after another; the names of all pages are gathered once."""
+
+    def __init__(self, catalog: Catalog, context: Context, templates: Templates) -> None:
+        self.catalog, self.context, self.templates = catalog, context, templates
+        self._names = _names(Desk(catalog, context, ""))
+
+    def slots(self, address: str) -> dict[str, str]:
+        """The slots of the shell that hold navigation."""
+        view = _navigation(Desk(self.catalog, self.context, address), self._names)
+        return {name: self.templates.fill(f"site/nav/{name}.html.j2", view) for name in ("mainnav", "menu", "sitemap", "trail", "colophon")}
 
 
-def _navigation(desk: Desk) -> Navigation:
+def _navigation(desk: Desk, names: dict[str, str]) -> Navigation:
     say, catalog, settings = desk.context.say, desk.catalog, desk.context.settings
 
     def nav(label: str, address: str) -> NavLink:
@@ -60,7 +67,7 @@ def _navigation(desk: Desk) -> Navigation:
     regions = tuple(nav(desk.say(region.name), links.region(region.id)) for region in catalog.regions)
     vocabularies = tuple(nav(say(f"{key}.title"), getattr(links, key)()) for key in ("roles", "organisations", "instruments", "glossary", "sources"))
     written = tuple(nav(page.title, address) for address, page in desk.context.written.items() if address)
-    trail, here = _trail(desk)
+    trail, here = _trail(desk, names)
     return Navigation(
         main=tuple(nav(say(f"{key}.title"), getattr(links, key)()) for key in ("models", "regions", "roles", "sources"))
         + tuple(nav(desk.context.written[address].title, address) for address in ("asiakkaalle/", "ohje/") if address in desk.context.written),
@@ -86,9 +93,8 @@ def _navigation(desk: Desk) -> Navigation:
     )
 
 
-def _trail(desk: Desk) -> tuple[tuple[LinkView, ...], str]:
+def _trail(desk: Desk, names: dict[str, str]) -> tuple[tuple[LinkView, ...], str]:
     """The pages above this one, and this page's own name; nothing on the front page."""
-    names = _names(desk)
     parts = desk.address.strip("/").split("/") if desk.address else []
     above = ["", *("/".join(parts[:index]) + "/" for index in range(1, len(parts)))] if parts else []
     return tuple(LinkView(names[address], desk.link(address)) for address in above if address in names), names.get(desk.address, "")
