@@ -21,7 +21,8 @@ from generator.publish.mkdocs_site import build_pages
 from generator.publish.package import make_package
 from generator.publish.press import Make, make, make_all
 from generator.publish.shell import Shell, fill, read_shell, written_pages
-from generator.publish.site_folder import Entry, publication
+from generator.publish.site_folder import Stage, publication
+from generator.publish.workers import Run, Workers, run_here
 from generator.render import chart, guide, innokyla, site
 from generator.submissions import changed_since_published
 from generator.text.context import Chart, Context, WrittenPage
@@ -120,23 +121,19 @@ def build(
     """Publish the selected files in ``out``: all of them or, when anything stands in the way, none."""
     chosen = tuple(renderer for renderer in renderers if renderer.part in selection.parts)
     tell("Luetaan tiedostot ja piirretään kaaviot")
-    edition = prepare(root, chosen)
-    _refuse_unknown(selection, edition.catalog)
-    tell("Tehdään sivut ja oppaat")
-    artifacts = tuple(a for r in chosen for a in r.render(edition.catalog, edition.context) if selection.takes(a.path))
-    with publication(out, [root / name for name in _OURS], whole=selection.whole, durable=durable, patience=patience, tell=tell) as stage:
-        for path, data in make_all((a for a in artifacts if a.path != _DOWNLOADS), edition.makers, tell):
-            stage.write(path, data)
-        artifacts = tuple(_with_sizes(edition, artifact, stage.entries) for artifact in artifacts)
-        for artifact in artifacts:
-            if artifact.path == _DOWNLOADS:
-                stage.write(artifact.path, make(artifact, edition.makers))
-        if edition.shell and selection.everywhere:
-            for path, file in edition.shell.files.items():
-                stage.write(path, file.read_bytes())
-        if selection.whole and renderers is RENDERERS:
-            tell("Kirjoitetaan sivut Markdown-tiedostoina")
-            _write_markdown_tree(edition, artifacts, root, root / _MARKDOWN)
+    with Workers() as workers:
+        edition = prepare(root, chosen, run=workers.run)
+        _refuse_unknown(selection, edition.catalog)
+        tell("Tehdään sivut ja tulosteet")
+        artifacts = tuple(a for r in chosen for a in r.render(edition.catalog, edition.context) if selection.takes(a.path))
+        with publication(out, [root / name for name in _OURS], whole=selection.whole, durable=durable, patience=patience, tell=tell) as stage:
+            artifacts = _write(stage, edition, artifacts, tell)
+            if edition.shell and selection.everywhere:
+                for path, file in edition.shell.files.items():
+                    stage.write(path, file.read_bytes())
+            if selection.whole and renderers is RENDERERS:
+                tell("Kirjoitetaan sivut Markdown-tiedostoina")
+                _write_markdown_tree(edition, artifacts, root, root / _MARKDOWN)
     if selection.everywhere and not selection.whole and Part.MARKDOWN in selection.parts:
         write_markdown_tree(root, root / _MARKDOWN)
     if selection.whole:
@@ -145,11 +142,16 @@ def build(
     return edition
 
 
-def _with_sizes(edition: Edition, artifact: Artifact, published: Mapping[str, Entry]) -> Artifact:
-    """The page of downloads again, when the files it tells of have been made; any other file as it is."""
-    if artifact.path != _DOWNLOADS:
-        return artifact
-    return site.render_downloads(edition.catalog, edition.context, {path: entry.size for path, entry in published.items()})
+def _write(stage: Stage, edition: Edition, artifacts: tuple[Artifact, ...], tell: Callable[[str], None]) -> tuple[Artifact, ...]:
+    """Write the files, the page of downloads last, when their sizes are known; the artifacts as they were written."""
+    for path, data in make_all((a for a in artifacts if a.path != _DOWNLOADS), edition.makers, tell):
+        stage.write(path, data)
+    if all(artifact.path != _DOWNLOADS for artifact in artifacts):
+        return artifacts
+    sizes = {path: entry.size for path, entry in stage.entries.items()}
+    page = site.render_downloads(edition.catalog, edition.context, sizes)
+    stage.write(page.path, make(page, edition.makers))
+    return tuple(page if artifact.path == _DOWNLOADS else artifact for artifact in artifacts)
 
 
 def write_markdown_tree(root: Path, folder: Path) -> None:
@@ -204,7 +206,7 @@ def _read(root: Path) -> _Files:
     return _Files(catalog, settings, words, form, warnings)
 
 
-def prepare(root: Path, renderers: tuple[Renderer, ...] = RENDERERS, before: Edition | None = None) -> Edition:
+def prepare(root: Path, renderers: tuple[Renderer, ...] = RENDERERS, before: Edition | None = None, run: Run = run_here) -> Edition:
     """What these renderers need, from the project's files; what has not changed since ``before`` is taken from it."""
     files = _read(root)
     work = root / "build"
@@ -217,7 +219,7 @@ def prepare(root: Path, renderers: tuple[Renderer, ...] = RENDERERS, before: Edi
     context = Context(files.settings, files.words, files.form, charts=charts, written=written)
     changed, unknown = changed_since_published(root, files.catalog, context) if site else ({}, ())
     context = replace(context, changed=changed)
-    compiled = {Maker.TYPST: guides(work / "oppaat", files.settings.updated), Maker.PACKAGE: submissions(work / "paketit")}
+    compiled = {Maker.TYPST: guides(work / "oppaat", files.settings.updated, run), Maker.PACKAGE: submissions(work / "paketit", run)}
     return Edition(files.catalog, context, shell, compiled, _makers(shell, compiled), (*files.warnings, *unknown))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 import pytest
@@ -50,6 +50,17 @@ class Golden:
         for name, data in new.items():
             assert data.decode("utf-8", "replace") == old[name].decode("utf-8", "replace"), name
             assert data == old[name], name
+
+    def check_alike(self, file: Path, made: bytes, alike: Callable[[bytes, bytes], bool]) -> None:
+        """What was made is alike enough to the golden, which stays as it is then."""
+        old = file.read_bytes() if file.is_file() else b""
+        if self._accept and not (old and alike(made, old)):
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_bytes(made)
+            _accepted.append(str(file.relative_to(ROOT)))
+            old = made
+        assert old, f"{file} is missing"
+        assert alike(made, old), file
 
 
 @pytest.fixture

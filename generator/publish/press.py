@@ -21,7 +21,8 @@ def make_all(
     ``tell`` hears of each tenth of the compiled files.
     """
     problems: list[Problem] = []
-    with ThreadPoolExecutor(_AT_ONCE) as pool:
+    pool = ThreadPoolExecutor(_AT_ONCE)
+    try:
         compiled = []
         for artifact in artifacts:
             if artifact.maker in COMPILED:
@@ -35,6 +36,8 @@ def make_all(
                 yield path, job.result()
             except Refused as refused:
                 problems += refused.problems
+    finally:  # whoever stops the build does not wait for what nobody needs
+        pool.shutdown(cancel_futures=True)
     if problems:
         raise Refused(problems)
 

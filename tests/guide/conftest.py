@@ -9,9 +9,12 @@ from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from importlib.resources import files
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+import typst
+from PIL import Image
 
 from generator.domain.catalog import Catalog
 from generator.intake import read_catalog, read_settings
@@ -48,6 +51,15 @@ CHART = Chart(
 def make(data: bytes) -> bytes:
     """The PDF of the data, with the project's template and fonts."""
     return compile_guide(data, TEMPLATE, FONTS, WHEN)
+
+
+def pictures(data: bytes, ppi: float) -> list[Image.Image]:
+    """The pages of the data as grey pictures."""
+    faces = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[FONTS])
+    compiler = typst.Compiler(root=TEMPLATE, font_paths=faces, ignore_system_fonts=True)
+    template = TEMPLATE / f"{json.loads(data)['template']}.typ"
+    made = compiler.compile(template, sys_inputs={"data": data.decode()}, format="png", ppi=ppi)
+    return [Image.open(BytesIO(page)).convert("L") for page in (made if isinstance(made, list) else [made])]
 
 
 def context(charts: Mapping[str, tuple[Chart, ...]]) -> Context:

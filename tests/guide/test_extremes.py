@@ -8,9 +8,7 @@ from dataclasses import replace
 from io import BytesIO
 
 import pikepdf
-import typst
 from pikepdf import Dictionary
-from PIL import Image
 
 from generator.domain.catalog import Catalog
 from generator.domain.process import Flow, Process, Step, StepKind
@@ -21,7 +19,7 @@ from generator.publish.pdf_check import blocks
 from generator.publish.pdf_reading import read_pdf
 from generator.render.chart import draw_charts, smallest_pt
 from generator.text.prints import PrintKind
-from tests.guide.conftest import CHART, FONTS, TEMPLATE, context, make, printed
+from tests.guide.conftest import CHART, context, make, pictures, printed
 
 COMPOUND = "Työkykykoordinaattorikoulutusjärjestelmäkehittämistyöryhmässä"
 INK_FREE_MM = 12  # no letter comes nearer to the paper's right and lower edge
@@ -56,11 +54,7 @@ def data_of(catalog: Catalog, region: str = "metsamaa", language: Language = Lan
 
 def assert_inside_the_margins(data: bytes) -> None:
     """No page has ink where its margins are; what runs over the edge would be cut on paper."""
-    faces = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[FONTS])
-    compiler = typst.Compiler(root=TEMPLATE, font_paths=faces, ignore_system_fonts=True)
-    pages = compiler.compile(TEMPLATE / f"{json.loads(data)['template']}.typ", sys_inputs={"data": data.decode()}, format="png", ppi=50)
-    for number, page in enumerate(pages, 1):
-        picture = Image.open(BytesIO(page)).convert("L")
+    for number, picture in enumerate(pictures(data, 50), 1):
         edge = round(INK_FREE_MM / 25.4 * 50)
         strips = (picture.crop((picture.width - edge, 0, *picture.size)), picture.crop((edge, picture.height - edge, *picture.size)))
         assert [strip.getextrema()[0] for strip in strips] == [255, 255], f"page {number}"

@@ -182,7 +182,8 @@ def _names(pen: Pen, names: tuple[str, ...], limit: Limit) -> Iterator[Phrase]:
 
 def _foot(pen: Pen, parts: tuple[_Part, ...], rest: tuple[RoleShare, ...], address: str) -> Section:
     """The sources, and where the rest can be read."""
-    return Section(pen.fixed("sources.title"), (*_left_out(pen, parts, rest, address), *source_lines(pen)))
+    lists = source_lines(pen)
+    return Section(pen.fixed("sources.title" if lists else "guide.online"), (*_left_out(pen, parts, rest, address), *lists))
 
 
 def _left_out(pen: Pen, parts: tuple[_Part, ...], rest: tuple[RoleShare, ...], address: str) -> Iterator[Content]:
