@@ -24,13 +24,13 @@ def make(data: bytes, here: int) -> bytes:
 
 
 @pytest.mark.slow
-def test_the_first_files_are_made_here_and_the_others_in_processes() -> None:
+def test_the_first_file_is_made_here_and_the_others_in_processes() -> None:
     maker = partial(make, here=getpid())
     with Workers() as workers:
-        made = [workers.run(maker, b"a") for _ in range(6)]
+        made = [workers.run(maker, b"a") for _ in range(3)]
         with pytest.raises(Refused) as refused:
             workers.run(maker, b"")
-    assert made == [b"aa"] * 4 + [b"aa muualla"] * 2
+    assert made == [b"aa"] + [b"aa muualla"] * 2
     assert [problem.code for problem in refused.value.problems] == ["J701"]
     assert workers.run(maker, b"b") == b"bb"
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Mapping
@@ -18,7 +19,10 @@ from PIL import Image
 
 from generator.domain.catalog import Catalog
 from generator.intake import read_catalog, read_settings
+from generator.publish.compiled import guides
+from generator.publish.lock import hold
 from generator.publish.typst_guide import compile_guide
+from generator.publish.workers import Workers
 from generator.render import guide
 from generator.render.chart import draw_charts
 from generator.render.guide import compose
@@ -116,7 +120,10 @@ def real_data() -> dict[str, bytes]:
 
 
 @pytest.fixture(scope="session")
-def real_pdfs(real_data: dict[str, bytes]) -> dict[str, bytes]:
-    """Every product of the real project, compiled; refused when one is not accessible."""
-    with ThreadPoolExecutor(2) as pool:
-        return dict(zip(real_data, pool.map(make, real_data.values()), strict=True))
+def real_pdfs(real_data: dict[str, bytes], tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+    """Every product of the real project, compiled once for all processes of the run; refused when one is not accessible."""
+    base = tmp_path_factory.getbasetemp()  # the processes of one run have theirs side by side
+    shared = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "tulosteet"
+    with hold(shared.with_suffix(".lukko"), 300), Workers() as workers, ThreadPoolExecutor(2) as pool:
+        kept = guides(shared, WHEN, workers.run)
+        return dict(zip(real_data, pool.map(kept.of, real_data.values()), strict=True))
