@@ -30,6 +30,7 @@ PAGES = {
     "submissions": "innokyla/",
     "submission": "innokyla/elintapaohjaus/etela-savo/",
     "project submission": "innokyla/hankkeet/etela-pohjanmaa/",
+    "downloads": "lataukset/",
     "client page": "asiakkaalle/",
     "editor's guide": "ohje/",
     "about": "tietoja/",
