@@ -166,6 +166,11 @@ class Glance(Value):
     result: Text | None = None
     """Tulos"""
 
+    def lines(self) -> tuple[tuple[str, Text], ...]:
+        """The lines that there are, each with its key, in the order of the box."""
+        found = ((key, getattr(self, key)) for key in type(self).model_fields)
+        return tuple((key, text) for key, text in found if text)
+
 
 class Realisation(Value):
     """A model in one region: the merged model, the list of changes, and the region's own facts."""

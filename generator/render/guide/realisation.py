@@ -127,15 +127,7 @@ def standing(pen: Pen, realisation: Realisation) -> Standing:
 
 
 def _glance(pen: Pen, realisation: Realisation) -> Iterator[Content]:
-    glance = realisation.glance
-    lines = (
-        ("target", glance.target),
-        ("entry", glance.entry),
-        ("coordinator", glance.coordinator),
-        ("duration", glance.duration),
-        ("result", glance.result),
-    )
-    entries = tuple(Entry(pen.fixed(f"glance.{key}"), pen.say(text)) for key, text in lines if text)
+    entries = tuple(Entry(pen.fixed(f"glance.{key}"), pen.say(text)) for key, text in realisation.glance.lines())
     if entries:
         yield Glance(pen.word("glance.title"), entries)
 

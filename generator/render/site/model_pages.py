@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.domain.operating_model import OperatingModel, Realisation
+from generator.domain.operating_model import Glance, OperatingModel, Realisation
 from generator.render.site.changes import changes_part
 from generator.render.site.desk import Desk
 from generator.render.site.downloads_page import print_links
@@ -67,7 +67,7 @@ def _comparison(desk: Desk, model: OperatingModel) -> tuple[ComparisonPart, ...]
         return ()
     columns = {r.region: {line.name: line.text for line in glance_lines(desk, r)} for r in found}
     names = {r.region: desk.say(desk.catalog.region(r.region).name) for r in found}
-    questions = [desk.word(f"glance.{key}") for key in ("target", "entry", "coordinator", "duration", "result")]
+    questions = [desk.word(f"glance.{key}") for key in Glance.model_fields]
     rows = [ComparisonRow(q, tuple(FactView(names[region], answers.get(q, "")) for region, answers in columns.items())) for q in questions]
     heads = tuple(LinkView(names[r.region], desk.link(links.realisation(model.id, r.region))) for r in found)
     return (ComparisonPart(desk.word("comparison.caption"), heads, tuple(row for row in rows if any(a.text for a in row.answers))),)

@@ -40,15 +40,7 @@ def section(desk: Desk, section_id: str, key: str, *parts: Part) -> tuple[Sectio
 
 def glance_lines(desk: Desk, realisation: Realisation) -> tuple[FactView, ...]:
     """The lines of the box at the head of the page that the source lets us write."""
-    glance = realisation.glance
-    lines = (
-        ("target", glance.target),
-        ("entry", glance.entry),
-        ("coordinator", glance.coordinator),
-        ("duration", glance.duration),
-        ("result", glance.result),
-    )
-    return tuple(FactView(desk.word(f"glance.{key}"), desk.say(text)) for key, text in lines if text)
+    return tuple(FactView(desk.word(f"glance.{key}"), desk.say(text)) for key, text in realisation.glance.lines())
 
 
 def entry_section(desk: Desk, model: OperatingModel) -> tuple[Section, ...]:
