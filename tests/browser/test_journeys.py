@@ -18,15 +18,17 @@ FOCUS = """() => { const e = document.activeElement, box = e.getBoundingClientRe
 
 
 @pytest.mark.parametrize("visit", [(1280, "light"), (360, "dark")], indirect=True)
-def test_every_tab_stop_is_seen_and_marked(visit: Visit) -> None:
-    page = visit.open("mallit/elintapaohjaus/etela-karjala/")
+@pytest.mark.parametrize("address", ["", "mallit/elintapaohjaus/etela-karjala/", "alueet/kainuu/", "innokyla/elintapaohjaus/etela-karjala/", "ohje/"])
+def test_every_tab_stop_is_seen_and_marked(visit: Visit, address: str) -> None:
+    page = visit.open(address)
     seen = []
-    for _ in range(400):
+    for _ in range(600):
         page.keyboard.press("Tab")
         stop = page.evaluate(FOCUS)
         if stop["tag"] == "BODY":
             break
         seen.append(stop)
+    assert stop["tag"] == "BODY", "the keyboard gets through the page"
     assert len(seen) > 30
     assert seen[0]["name"] == "Siirry sisältöön"
     assert [stop for stop in seen if not stop["inside"] or not stop["outline"] or stop["width"] < 4] == []
