@@ -1,0 +1,57 @@
+"""The command line: arguments in, words and an exit code out."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from argparse import Namespace
+from collections.abc import Sequence
+from functools import partial
+from io import TextIOWrapper
+from pathlib import Path
+
+from generator import report
+from generator.cli.arguments import make_parser
+from generator.cli.commands import run_check
+from generator.cli.console import WRITERS, tell
+from generator.cli.guard import find_project, guarded
+from generator.problems import Problem, Refused
+from generator.publish.lock import Locked
+
+OK, REFUSED, LOCKED, INTERRUPTED = 0, 1, 75, 130
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run a command; 0 done, 1 refused with problems, 2 not understood, 75 another build is going on."""
+    asked = make_parser().parse_args(arguments)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):  # a Windows console may say that it knows fewer letters
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # so that temporary folders go whoever ends the program
+    try:
+        code, problems = _run(asked)
+        if problems or not asked.has_data:  # a command whose data has gone to stdout has said what it had to say
+            WRITERS[asked.format](problems)
+        sys.stdout.flush()
+    except BrokenPipeError:  # whoever read our output has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return REFUSED
+    if problems or (code == OK and asked.run is run_check):
+        tell(report.summary(problems))
+    return code
+
+
+def _run(asked: Namespace) -> tuple[int, tuple[Problem, ...]]:
+    """The exit code of the command and the problems it found."""
+    try:
+        root = find_project(Path.cwd())
+        return OK, guarded(root, partial(asked.run, root, asked))
+    except Refused as refused:
+        return REFUSED, refused.problems
+    except Locked:
+        tell("Toinen julkaisu samaan kansioon on kesken. Yritä hetken päästä uudelleen.")
+        return LOCKED, ()
+    except KeyboardInterrupt:
+        tell("Keskeytetty. Entinen julkaisu on ennallaan.")
+        return INTERRUPTED, ()

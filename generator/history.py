@@ -1,0 +1,1 @@
+"""What has changed in a model between published versions, in words."""
