@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import asdict
 from html import escape
 
@@ -35,9 +35,9 @@ def to_github(problems: Iterable[Problem]) -> str:
     return "".join(f"{_annotation(problem)}\n" for problem in problems)
 
 
-def to_page(problems: Iterable[Problem]) -> str:
-    """The problems as an HTML fragment; made here and not by a template, as a template may be what is broken."""
-    return "".join(_article(problem) for problem in problems)
+def to_page(problems: Iterable[Problem], more: Callable[[Problem], str] = lambda problem: "") -> str:
+    """The problems as an HTML fragment, each with what ``more`` adds; made here and not by a template, as a template may be what is broken."""
+    return "".join(_article(problem, more(problem)) for problem in problems)
 
 
 def summary(problems: Iterable[Problem]) -> str:
@@ -50,6 +50,12 @@ def summary(problems: Iterable[Problem]) -> str:
     return f"{' ja '.join(counts)} {len({p.position.path for p in problems})} tiedostossa."
 
 
+def visible(text: str) -> str:
+    """The text with what a terminal would obey or hide written out as its code; a tab is a space."""
+    text = text.replace("\t", " ")
+    return "".join(c if c == "\n" or unicodedata.category(c) not in {"Cc", "Cf", "Zl", "Zp", "Co", "Cs"} else f"<U+{ord(c):04X}>" for c in text)
+
+
 def _count(number: int, one: str, many: str) -> str:
     return f"{number} {one if number == 1 else many}"
 
@@ -59,14 +65,14 @@ def _block(problem: Problem, colour: bool) -> str:
     name = f"{word}[{problem.code}]"
     if colour:
         name = f"\x1b[1;{paint}m{name}\x1b[0m"
-    rows = [f"{problem.position}: {name} {_visible(problem.message)}"]
+    rows = [f"{problem.position}: {name} {visible(problem.message)}"]
     if problem.snippet:
         line, spaces, carets = _window(problem)
         number = str(problem.position.line)
         mark = f"\x1b[{paint}m{carets}\x1b[0m" if colour else carets
         rows += [f"{' ' * len(number)} |", f"{number} | {line}", f"{' ' * len(number)} | {' ' * spaces}{mark}"]
     if problem.hint:
-        rows.append(f"  ohje: {_visible(problem.hint)}")
+        rows.append(f"  ohje: {visible(problem.hint)}")
     return "\n".join(rows) + "\n"
 
 
@@ -77,13 +83,7 @@ def _window(problem: Problem) -> tuple[str, int, str]:
     shown = line[first : first + _WIDTH]
     before, after = "…" if first else "", "…" if first + _WIDTH < len(line) else ""
     fault = line[start : min(start + problem.position.length, first + _WIDTH)]
-    return before + _visible(shown) + after, _columns(before + _visible(line[first:start])), "^" * max(1, _columns(_visible(fault)))
-
-
-def _visible(text: str) -> str:
-    """The text with what a terminal would obey or hide written out as its code; a tab is a space."""
-    text = text.replace("\t", " ")
-    return "".join(c if c == "\n" or unicodedata.category(c) not in {"Cc", "Cf", "Zl", "Zp", "Co", "Cs"} else f"<U+{ord(c):04X}>" for c in text)
+    return before + visible(shown) + after, _columns(before + visible(line[first:start])), "^" * max(1, _columns(visible(fault)))
 
 
 def _columns(text: str) -> int:
@@ -101,18 +101,18 @@ def _annotation(problem: Problem) -> str:
 
 
 def _data(text: str) -> str:
-    return _visible(text).replace("%", "%25").replace("\n", "%0A")
+    return visible(text).replace("%", "%25").replace("\n", "%0A")
 
 
 def _property(text: str) -> str:
     return _data(text).replace(":", "%3A").replace(",", "%2C")
 
 
-def _article(problem: Problem) -> str:
+def _article(problem: Problem, more: str) -> str:
     snippet = ""
     if problem.snippet:
         line, spaces, carets = _window(problem)
         snippet = f"<pre>{problem.position.line} | {escape(line)}\n{' ' * (len(str(problem.position.line)) + 3 + spaces)}{carets}</pre>"
-    hint = f"<p>{escape(_visible(problem.hint))}</p>" if problem.hint else ""
+    hint = f"<p>{escape(visible(problem.hint))}</p>" if problem.hint else ""
     head = f"<h2><code>{escape(str(problem.position))}</code> <span>{_WORDS[problem.severity]} {escape(problem.code)}</span></h2>"
-    return f"<article class={problem.severity}>{head}<p><strong>{escape(_visible(problem.message))}</strong></p>{snippet}{hint}</article>"
+    return f"<article class={problem.severity}>{head}<p><strong>{escape(visible(problem.message))}</strong></p>{snippet}{hint}{more}</article>"
