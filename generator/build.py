@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path, PurePosixPath
@@ -208,11 +208,14 @@ def _read(root: Path) -> _Files:
 
 def prepare(root: Path, renderers: tuple[Renderer, ...] = RENDERERS, before: Edition | None = None, run: Run = run_here) -> Edition:
     """What these renderers need, from the project's files; what has not changed since ``before`` is taken from it."""
-    files = _read(root)
     work = root / "build"
     with ThreadPoolExecutor(1) as beside:
         site = any(renderer.part in (Part.SITE, Part.INNOKYLA) for renderer in renderers)
         pages = beside.submit(build_pages, root, work) if site else None
+        try:
+            files = _read(root)
+        except Refused as refused:
+            raise Refused((*refused.problems, *_faults(pages))) from None
         charts = _draw_charts(files, before)
         shell = read_shell(pages.result()) if pages else None
     written = {address: WrittenPage(title, text) for address, title, text in (written_pages(shell) if shell else ())}
@@ -221,6 +224,11 @@ def prepare(root: Path, renderers: tuple[Renderer, ...] = RENDERERS, before: Edi
     context = replace(context, changed=changed)
     compiled = {Maker.TYPST: guides(work / "oppaat", files.settings.updated, run), Maker.PACKAGE: submissions(work / "paketit", run)}
     return Edition(files.catalog, context, shell, compiled, _makers(shell, compiled), (*files.warnings, *unknown))
+
+
+def _faults(job: Future[Path] | None) -> tuple[Problem, ...]:
+    fault = job.exception() if job else None
+    return fault.problems if isinstance(fault, Refused) else ()
 
 
 def _draw_charts(files: _Files, before: Edition | None) -> Mapping[str, tuple[Chart, ...]]:

@@ -75,6 +75,15 @@ def test_a_problem_leaves_the_old_site_as_it_was(project: Path) -> None:
     assert files(out) == before
 
 
+def test_problems_of_models_and_hand_written_pages_are_told_together(project: Path) -> None:
+    (project / "content/tietoja.md").write_text("# Tietoja\n\nKatso [sivu](puuttuu.md).\n", "utf-8")
+    model = project / "models/tiimi/model.yml"
+    model.write_text(f"turha: kenttä\n{model.read_text('utf-8')}", "utf-8")
+    with pytest.raises(Refused) as refused:
+        build(project, project / "public")
+    assert {problem.position.path for problem in refused.value.problems} >= {"content/tietoja.md", "models/tiimi/model.yml"}
+
+
 def test_problems_of_settings_and_models_are_told_together(project: Path) -> None:
     for name in ("site_config/site.yml", "models/tiimi/model.yml"):
         (project / name).write_text(f"turha: kenttä\n{(project / name).read_text('utf-8')}", "utf-8")
