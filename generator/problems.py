@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import InitVar, dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from generator.messages import Language, Said, Worded, word, words
 
 
 class Severity(StrEnum):
@@ -27,21 +30,63 @@ class Position:
         return f"{self.path}:{self.line}:{self.column}" if self.line else self.path
 
 
-@dataclass(frozen=True, order=True)
+@dataclass(frozen=True)
 class Problem:
-    """One thing to mend, in Finnish: what is wrong, where, and what to do about it.
+    """One thing to mend: where, what is wrong and what to do about it; ``report`` gives it its words.
 
-    ``code`` is the stable name of the message (such as ``S302``), ``address`` the dotted path of the value
-    inside the file, ``snippet`` the line of the file as it stands.
+    ``address`` is the dotted path of the value inside the file, ``snippet`` the line of the file as it stands;
+    ``notes`` are added to the hint.
     """
 
     position: Position
-    code: str
-    message: str
-    hint: str = ""
+    said: Said
+    written: InitVar[str] = ""
+    advised: InitVar[str] = ""
     address: str = ""
     snippet: str = ""
     severity: Severity = Severity.ERROR
+    notes: tuple[Said, ...] = ()
+
+    if TYPE_CHECKING:  # until the last message is in the catalogue, a code and Finnish words are taken too
+
+        def __init__(
+            self,
+            position: Position,
+            said: Said | str,
+            written: str = "",
+            advised: str = "",
+            address: str = "",
+            snippet: str = "",
+            severity: Severity = Severity.ERROR,
+            notes: tuple[Said, ...] = (),
+        ) -> None: ...
+
+    def __post_init__(self, written: str, advised: str) -> None:
+        if isinstance(self.said, str):  # a message that is not yet in the catalogue
+            object.__setattr__(self, "said", Said(self.said, (("written", written), ("advised", advised))))
+
+    @property
+    def code(self) -> str:
+        """The stable name of the message, such as ``S302``."""
+        return self.said.code
+
+    @property
+    def message(self) -> str:
+        """What is wrong, in Finnish."""
+        return self.worded().message
+
+    @property
+    def hint(self) -> str:
+        """What to do about it, in Finnish."""
+        return self.worded().hint
+
+    def worded(self, language: Language = Language.FI) -> Worded:
+        """The message and the whole hint in a language."""
+        message, hint = word(self.said, language)
+        return Worded(message, " ".join(filter(None, (hint, *(words(note, language) for note in self.notes)))))
+
+    def __lt__(self, other: Problem) -> bool:
+        return (self.position, self.code, self.worded()) < (other.position, other.code, other.worded())
 
 
 class Refused(Exception):

@@ -23,9 +23,17 @@ def to_text(problems: Iterable[Problem], colour: bool = False) -> str:
 
 def to_json(problems: Iterable[Problem]) -> str:
     """The problems and their counts as one JSON object."""
-    rows = [{**asdict(problem.position), **asdict(problem)} for problem in problems]
-    for row in rows:
-        del row["position"]
+    rows = [
+        {
+            **asdict(problem.position),
+            "code": problem.code,
+            **problem.worded()._asdict(),
+            "address": problem.address,
+            "snippet": problem.snippet,
+            "severity": problem.severity,
+        }
+        for problem in problems
+    ]
     counts = {f"{severity}s": sum(row["severity"] == severity for row in rows) for severity in Severity}
     return json.dumps({**counts, "problems": rows}, ensure_ascii=False, indent=2) + "\n"
 

@@ -4,26 +4,18 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from enum import StrEnum
 from typing import Annotated
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from generator.domain.prose import Prose
+from generator.messages import Language as Language
 
 # Windows keeps these names for devices, whatever the extension; a folder or page with such a name cannot be checked out there.
 _DEVICES = frozenset({"con", "prn", "aux", "nul", *(f"{d}{n}" for d in ("com", "lpt") for n in range(1, 10))})
 _SLUG = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*\Z")
 SUMMARY_LIMIT = 250  # the short description of Innokylä's form
-
-
-class Language(StrEnum):
-    """The languages of the site; Finnish is the one every text has."""
-
-    FI = "fi"
-    SV = "sv"
-    EN = "en"
 
 
 class Value(BaseModel):

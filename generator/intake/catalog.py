@@ -23,16 +23,18 @@ from generator.intake.claims import check_claims, check_shape
 from generator.intake.files import VOCABULARIES, Files, read_files
 from generator.intake.findings import told
 from generator.intake.form_values import check_region_values
-from generator.intake.mending import meant_key
-from generator.intake.overlay import Edit, apply_edits, read_edits
+from generator.intake.mending import mend_keys
+from generator.intake.overlay import Edit, apply_edits, mend_changes, new_id, read_edits
 from generator.intake.prose import parse_prose
-from generator.intake.schema import proses
+from generator.intake.schema import fields, proses
 from generator.intake.suggestions import advice
 from generator.intake.tree import Mapping, data, record
 from generator.intake.validation import validate
+from generator.messages import said
 from generator.problems import Position, Problem, Refused, Severity
 
 Parse = Callable[[str], Prose]
+_GIVEN = ("region", "base", "model")  # what a realisation has from elsewhere than its file
 
 
 def read_catalog(
@@ -129,26 +131,30 @@ class Checks:
 
     def realisation(self, key: tuple[str, str], tree: Mapping, base: OperatingModel | None) -> Realisation | None:
         """A realisation with its merged model, unless something of it is at fault."""
+        strays: list[Problem] = []
+        tree = mend_changes(mend_keys(tree, tuple(name for name in fields(Realisation) if name not in _GIVEN), "", strays), strays)
         edits, wrong = read_edits(tree.get("changes"))
-        self._tell(wrong, self._homes(*key, tree.spot.source.path))
-        merged = self._merged(key[0], tuple(edit for edit in edits if edit), base, tree.spot.source.path)
-        given = {"region": key[1], "base": base, "model": merged}
+        self._tell(strays, wrong, self._homes(*key, tree.spot.source.path))
+        merged = self._merged(key[0], tree, edits, base)
+        given = dict(zip(_GIVEN, (key[1], base, merged), strict=True))
         value, wrong, tree = validate(Realisation, tree, self.parse, given, _with_changes)
         self._tell(wrong, self._texts(Realisation, tree, True), references.check_unique(tree), check_shape(tree))
         self._tell(references.check_references(tree, references.REALISATION, self.known))
         return value
 
-    def _merged(self, model: str, edits: tuple[Edit, ...], base: OperatingModel | None, path: str) -> OperatingModel | None:
+    def _merged(self, model: str, real: Mapping, read: tuple[Edit | None, ...], base: OperatingModel | None) -> OperatingModel | None:
         base_tree = self.bases.get(model)
+        edits = tuple(edit for edit in read if edit)
         if base_tree is None or not edits:
             return base
-        tree, wrong = apply_edits(base_tree, edits)
+        tree, wrong, left = apply_edits(base_tree, edits)
         self._tell(wrong)
+        lost = {*overlay.unread_ids(real.get("changes"), read), *(new_id(edit.payload) for edit in left)}
         removed = {edit.at: edit.spot for edit in edits if edit.kind is ChangeKind.REMOVE}
         values = partial(_reused, base_tree=base_tree, base=base)
         value, wrong, tree = validate(OperatingModel, tree, self.parse, {"id": model}, values, removed)
-        found = (*wrong, *self._texts(OperatingModel, tree, True, base_tree), *self._structure(tree), *check_shape(tree))
-        self._tell(_in_merge(problem, path) for problem in found)
+        found = (*wrong, *self._texts(OperatingModel, tree, True, base_tree), *self._structure(tree, lost), *check_shape(tree))
+        self._tell(_in_merge(problem, real.spot.source.path) for problem in found)
         return value
 
     def _homes(self, model: str, region: str, path: str) -> Iterator[Problem]:
@@ -158,8 +164,8 @@ class Checks:
         if f"models/{model}/model.yml" not in self.files.found:
             yield Problem(Position(path), "V411", f"Mallilta «{model}» puuttuu perusmalli.", f"Lisää tiedosto models/{model}/model.yml.")
 
-    def _structure(self, tree: Mapping) -> Iterator[Problem]:
-        yield from references.check_references(tree, references.MODEL, self.known)
+    def _structure(self, tree: Mapping, lost: Iterable[str] = ()) -> Iterator[Problem]:
+        yield from references.check_references(tree, references.MODEL, self.known, tuple(lost))
         yield from references.check_process(tree)
 
     def _texts(self, kind: type, tree: Mapping, claims: bool = False, base: Mapping | None = None) -> Iterator[Problem]:
@@ -190,9 +196,7 @@ def _with_changes(tree: Mapping) -> dict[str, Any]:
 def _change(plain: object, edit: Edit | None) -> object:
     if not isinstance(plain, dict):
         return plain
-    strays = [key for key in plain if key not in overlay.KEYS]
-    meant = {key: key if key in plain else meant_key(key, strays) for key in ("at", "because")}  # a misspelt key is told of once
-    kept = {key: plain[found] for key, found in meant.items() if found in plain}
+    kept = {key: plain[key] for key in ("at", "because") if key in plain}
     return {**kept, "kind": edit.kind if edit else ChangeKind.REPLACE, "keys": edit.keys if edit else ()}
 
 
@@ -210,7 +214,7 @@ def _reused(tree: Mapping, base_tree: Mapping, base: OperatingModel | None) -> d
 def _in_merge(problem: Problem, path: str) -> Problem:
     if problem.position.path == path:
         return problem
-    return replace(problem, hint=f"{problem.hint} Näin on, kun tiedoston {path} muutokset on tehty.".strip())
+    return replace(problem, notes=(said("note.merged", path=path),))
 
 
 def _remembering(parse: Parse) -> Parse:

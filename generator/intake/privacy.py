@@ -79,7 +79,7 @@ def hide_secrets(told: Problem) -> Problem:
     path = told.position.path
     if path != (hidden := _hidden(path)):
         told = replace(told, position=replace(told.position, path=hidden))
-    return replace(told, message=_hidden(told.message), hint=_hidden(told.hint), snippet=_hidden(told.snippet))
+    return replace(told, said=told.said.mapped(_hidden), snippet=_hidden(told.snippet), notes=tuple(note.mapped(_hidden) for note in told.notes))
 
 
 def _hidden(text: str) -> str:
