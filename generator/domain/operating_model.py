@@ -46,7 +46,6 @@ class InstrumentInModel(Value):
     """How a model uses an instrument."""
 
     id: Slug
-    """Välineen tunniste (instruments.yml)"""
     text: LocalProse
 
 
@@ -54,7 +53,6 @@ class PartnerInModel(Value):
     """What an organisation does in a model."""
 
     id: Slug
-    """Organisaation tunniste (organisations.yml)"""
     text: LocalProse
 
 
@@ -69,7 +67,6 @@ class OperatingModel(Value):
     """What is common to a model in every region."""
 
     id: Slug
-    """Kansion nimi"""
     name: Text
     other_names: tuple[Text, ...] = ()
     kind: ModelKind
@@ -79,15 +76,12 @@ class OperatingModel(Value):
     target_group: TargetGroup
     idea: LocalProse
     entry: tuple[Item, ...] = ()
-    """Miten asiakas pääsee mukaan"""
     roles: tuple[RoleInModel, ...] = ()
     process: Process = Process()
     instruments: tuple[InstrumentInModel, ...] = ()
     partners: tuple[PartnerInModel, ...] = ()
     conditions: tuple[Item, ...] = ()
-    """Käyttöönoton ehdot"""
     tips: tuple[Item, ...] = ()
-    """Vinkit soveltajille"""
     risks: tuple[Item, ...] = ()
     indicators: tuple[Item, ...] = ()
 
@@ -118,7 +112,7 @@ class Change(Value):
     at: Filled
     kind: ChangeKind
     keys: tuple[str, ...] = ()
-    """Korvatut kentät, tai lisätyn kohdan tunniste"""
+    """The replaced fields, or the id of the added item"""
     because: LocalProse
 
 
@@ -128,11 +122,9 @@ class Result(Value):
     id: Slug
     name: Text
     value: Filled
-    """Luku niin kuin se kirjoitetaan suomeksi"""
     unit: Text | None = None
     period: Text | None = None
     text: LocalProse
-    """Selitys ja lähde"""
 
 
 class Event(Value):
@@ -156,15 +148,10 @@ class Glance(Value):
     """The five lines of the box at the head of the page; a line without a source to stand on is left out."""
 
     target: Text | None = None
-    """Kenelle"""
     entry: Text | None = None
-    """Miten pääsee"""
     coordinator: Text | None = None
-    """Kuka koordinoi"""
     duration: Text | None = None
-    """Kesto"""
     result: Text | None = None
-    """Tulos"""
 
     def lines(self) -> tuple[tuple[str, Text], ...]:
         """The lines that there are, each with its key, in the order of the box."""
@@ -181,7 +168,6 @@ class Realisation(Value):
     status: Status
     status_note: LocalProse
     evidence: tuple[Slug, ...] = Field(min_length=1)
-    """Lähteet, joihin kuvaus nojaa (sources.yml)"""
     glance: Glance = Glance()
     changes: tuple[Change, ...] = ()
     environment: LocalProse | None = None
@@ -193,12 +179,10 @@ class Realisation(Value):
     schedule: tuple[Event, ...] = ()
     contradictions: tuple[Contradiction, ...] = ()
     missing: tuple[Item, ...] = ()
-    """Mitä lähde ei kerro"""
     innokyla: InnokylaPage = InnokylaPage()
-    """Mallin sivu Innokylässä"""
     base: OperatingModel
     model: OperatingModel
-    """Perusmalli, johon alueen muutokset on tehty"""
+    """The base with the region's changes made to it"""
 
 
 def value_at(model: OperatingModel, address: str) -> object:

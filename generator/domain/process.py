@@ -30,7 +30,6 @@ class Consultation(Value):
     """Advice asked of a role outside the flow of work; drawn dashed."""
 
     role: Slug
-    """Roolin tunniste tämän mallin roolilistassa"""
     label: Text | None = None
 
 
@@ -48,9 +47,7 @@ class Step(Value):
     name: Text
     kind: StepKind = StepKind.TASK
     lane: Slug
-    """Kuka tekee: roolin tunniste tämän mallin roolilistassa"""
     taking_part: tuple[Slug, ...] = ()
-    """Ketkä ovat mukana: roolien tunnisteita tämän mallin roolilistassa"""
     phase: Slug | None = None
     detail: LocalProse | None = None
     next: tuple[Flow, ...] = ()

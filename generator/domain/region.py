@@ -23,9 +23,7 @@ class InflectedNames(Value):
     """Finnish case forms of the region's name that sentences need."""
 
     of: Filled
-    """Genetiivi: Kainuun"""
     inside: Filled
-    """Inessiivi: Kainuussa"""
 
 
 class FundingLine(Value):
@@ -34,7 +32,6 @@ class FundingLine(Value):
     id: Slug
     name: Text
     euros: Filled
-    """Summa niin kuin se kirjoitetaan suomeksi, ilman euromerkkiä"""
     text: LocalProse | None = None
 
 
@@ -48,7 +45,6 @@ class Project(Value):
     goals: tuple[Item, ...] = ()
     staff: LocalProse | None = None
     funders: tuple[Filled, ...] = ()
-    """Rahoittajat niin kuin Innokylän lomake ne nimeää"""
     funding: tuple[FundingLine, ...] = ()
     funding_text: LocalProse | None = None
     partners: tuple[PartnerInModel, ...] = ()
@@ -58,14 +54,12 @@ class Project(Value):
     schedule: tuple[Event, ...] = ()
     risks: tuple[Item, ...] = ()
     innokyla: InnokylaPage = InnokylaPage()
-    """Hankkeen sivu (kokonaisuus) Innokylässä"""
 
 
 class Region(Value):
     """A region: who organised the services then and now, where, and the project."""
 
     id: Slug
-    """Tiedoston nimi"""
     name: Text
     forms: InflectedNames
     colour: RegionColour

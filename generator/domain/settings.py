@@ -13,16 +13,11 @@ class Settings(Value):
     title: Text
     tagline: Text
     address: Filled
-    """Julkaistun sivuston osoite, päättyy kauttaviivaan"""
     publisher: Text
     feedback: Filled
-    """Organisaation palauteosoite, ei henkilön"""
     updated: Day
-    """Sisällön päiväys; näkyy sivuilla ja oppaissa"""
     models: tuple[Slug, ...] = ()
-    """Mallien järjestys; muut tulevat perään aakkosissa"""
     regions: tuple[Slug, ...] = ()
-    """Alueiden järjestys; muut tulevat perään aakkosissa"""
 
 
 class Words(Value):

@@ -36,13 +36,9 @@ class InnokylaPage(Value):
     """A submission's own settings; the address is stored as published, never computed."""
 
     title: Filled | None = None
-    """Oma otsikko lomakkeen nimikenttään; muuten nimi ja alue"""
     rrp: RrpTag | None = None
-    """Suomen kestävän kasvun ohjelman tunnus otsikon perään"""
     address: Annotated[str, AfterValidator(_check_address)] | None = None
-    """Julkaistun sivun osoite Innokylässä"""
     published: Day | None = None
-    """Päivä, jona tekstit viimeksi vietiin Innokylään: vvvv-kk-pp"""
 
 
 class FieldKind(StrEnum):
@@ -69,17 +65,13 @@ class FormField(Value):
 
     id: Slug
     label: Filled
-    """Kentän nimi täsmälleen niin kuin lomake sen kirjoittaa"""
     page: FormPage = FormPage.MODEL
     kind: FieldKind
     limit: int | None = None
     warn_under: int | None = None
     confirmed: bool = False
-    """Onko nimi ja paikka nähty lomakkeella"""
     required: bool = False
-    """Vaadimmeko tekstin itse, jotta ehdotus on valmis"""
     shared: bool = False
-    """Näkyykö sama teksti myös kehittämisen polulla"""
 
 
 class Form(Value):
@@ -89,9 +81,7 @@ class Form(Value):
     version: Filled
     fields: tuple[FormField, ...] = ()
     funders: tuple[Filled, ...] = ()
-    """Rahoittajat, jotka lomakkeella on nähty; muustakin arvosta vain varoitetaan"""
     places: tuple[Filled, ...] = ()
-    """Paikat, jotka lomakkeella on nähty; muustakin arvosta vain varoitetaan"""
 
     def of(self, *pages: FormPage) -> tuple[FormField, ...]:
         """The fields of the pages in the form's order."""

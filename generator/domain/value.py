@@ -21,7 +21,7 @@ SUMMARY_LIMIT = 250  # the short description of Innokylä's form
 class Value(BaseModel):
     """A frozen record read from YAML; an unknown key is refused."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True, str_strip_whitespace=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
 
 
 def is_slug(text: str) -> bool:
@@ -58,11 +58,8 @@ class Text(_Localised):
     """Plain text, written either as such (Finnish) or by language."""
 
     fi: Filled
-    """Suomeksi"""
     sv: Filled | None = None
-    """Ruotsiksi"""
     en: Filled | None = None
-    """Englanniksi"""
 
     def in_language(self, language: Language) -> tuple[str, Language]:
         """The text and the language it is really in: Finnish when the translation is missing."""
@@ -90,11 +87,8 @@ class LocalProse(_Localised):
     """Prose with lists, emphasis, links and citations, written as such (Finnish) or by language."""
 
     fi: Prose
-    """Suomeksi"""
     sv: Prose | None = None
-    """Ruotsiksi"""
     en: Prose | None = None
-    """Englanniksi"""
 
     def in_language(self, language: Language) -> tuple[Prose, Language]:
         """The prose and the language it is really in: Finnish when the translation is missing."""
@@ -106,6 +100,4 @@ class Item(Value):
     """One entry of a list that a region can change by its id."""
 
     id: Slug
-    """Tunniste: pieniä kirjaimia, numeroita ja yhdysmerkkejä"""
     text: LocalProse
-    """Teksti, väitteen lähde hakasuluissa"""

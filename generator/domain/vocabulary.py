@@ -15,7 +15,6 @@ class Role(Value):
     plural: Text | None = None
     description: LocalProse | None = None
     also: tuple[Text, ...] = ()
-    """Muut nimet, joita lähteet käyttävät"""
 
 
 class Organisation(Value):
@@ -69,13 +68,10 @@ class Source(Value):
     id: Slug
     title: Filled
     publisher: Slug
-    """Organisaatio, joka julkaisi asiakirjan (organisations.yml)"""
     kind: SourceKind
     date: Text
-    """Ajankohta niin tarkasti kuin asiakirja sen kertoo"""
     region: Slug
     proves: LocalProse
-    """Mitä asiakirja todistaa ja mitä ei"""
 
 
 class Vocabularies(Value):

@@ -8,6 +8,7 @@ from typing import TypeGuard, get_args, get_origin
 
 from pydantic import BaseModel
 
+from generator.domain.field_words import field_words
 from generator.domain.prose import Prose
 from generator.domain.value import LocalProse
 from generator.intake.tree import Mapping, Node, Scalar, Sequence, item_id
@@ -68,5 +69,5 @@ def kind_at(kind: object, loc: tuple[str | int, ...]) -> object:
 def about(kind: object, name: str) -> str:
     """The domain's own words on a field, as the end of a hint."""
     kind = inner(kind)
-    found = kind.model_fields[name].description if is_record(kind) and name in kind.model_fields else None
-    return f" Selitys: {found}." if found else ""
+    found = field_words(kind, name) if is_record(kind) else None
+    return f" Selitys: {found.description}" if found else ""
