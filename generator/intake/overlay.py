@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from generator.domain.operating_model import ChangeKind
-from generator.intake.mending import meant_key, unknown_key
+from generator.intake.mending import meant_key, mend_keys, without_twins
 from generator.intake.suggestions import advice, closest
 from generator.intake.tree import Entry, Mapping, Node, Scalar, Sequence, Spot, item_id, problem
 from generator.problems import Problem
@@ -28,13 +28,34 @@ class Edit(NamedTuple):
     def keys(self) -> tuple[str, ...]:
         """The fields that a mapping replaces, or the id of the item that is added."""
         if self.kind is ChangeKind.ADD:
-            return (item_id(self.payload) or "",)
+            return (new_id(self.payload),)
         return tuple(entry.key for entry in self.payload.entries) if isinstance(self.payload, Mapping) else ()
 
 
 class _Cannot(Exception):
-    def __init__(self, spot: Spot, code: str, message: str, hint: str) -> None:
+    """An edit that cannot be made; ``meant`` is what was nearly written, so that what depends on it is not told of too."""
+
+    def __init__(self, spot: Spot, code: str, message: str, hint: str, meant: Edit | None = None) -> None:
         self.problem = problem(spot, code, message, hint, "changes")
+        self.meant = meant
+
+
+def new_id(payload: Node) -> str:
+    """The id of an item that is added, also when its key is misspelt: the key is told of in the merged model."""
+    entries = payload.entries if isinstance(payload, Mapping) else ()
+    named = next((entry.node for entry in entries if meant_key(entry.key, ("id",))), None)
+    return item_id(payload) or (named.text if isinstance(named, Scalar) else "") or ""
+
+
+def mend_changes(tree: Mapping, problems: list[Problem]) -> Mapping:
+    """A realisation whose changes have their misspelt keys mended, and the problem of each added to ``problems``."""
+    entry = tree.entry("changes")
+    if entry is None or not isinstance(entry.node, Sequence):
+        return tree
+    items = without_twins(entry.node.items, problems)
+    mended = tuple(mend_keys(item, KEYS, "changes", problems) if isinstance(item, Mapping) else item for item in items)
+    changes = entry._replace(node=entry.node._replace(items=mended))
+    return tree._replace(entries=tuple(changes if old is entry else old for old in tree.entries))
 
 
 def read_edits(changes: Node | None) -> tuple[tuple[Edit | None, ...], list[Problem]]:
@@ -43,18 +64,20 @@ def read_edits(changes: Node | None) -> tuple[tuple[Edit | None, ...], list[Prob
     problems: list[Problem] = []
     for node in changes.items if isinstance(changes, Sequence) else ():
         edit = None
-        if isinstance(node, Mapping):
-            strays = [entry for entry in node.entries if entry.key not in KEYS]
-            problems += [unknown_key(entry.key, entry.key_spot, KEYS, "changes") for entry in strays]
-            if any(meant_key(entry.key, _KINDS) for entry in strays):
-                edits.append(None)  # a misspelt deed is told of once
-                continue
+        if isinstance(node, Mapping) and node.entries:
             try:
                 edit = _edit(node)
             except _Cannot as cannot:
                 problems.append(cannot.problem)
         edits.append(edit)
     return tuple(edits), problems
+
+
+def unread_ids(changes: Node | None, edits: tuple[Edit | None, ...]) -> Iterator[str]:
+    """The ids that those changes would add which could not be understood."""
+    for node, edit in zip(changes.items, edits, strict=True) if isinstance(changes, Sequence) else ():
+        if edit is None and isinstance(node, Mapping):
+            yield from (name for entry in node.entries if (name := new_id(entry.node)))
 
 
 def _edit(node: Mapping) -> Edit | None:
@@ -73,7 +96,7 @@ def _edit(node: Mapping) -> Edit | None:
         raise _Cannot(payload.spot, "M508", "Poiston arvon pitää olla true.", "Kirjoita remove: true. Osoite kertoo, mikä poistetaan.")
     if kind is not ChangeKind.ADD:
         return Edit(at.text, at.spot, kind, payload)
-    if not isinstance(payload, Mapping) or not item_id(payload):
+    if not isinstance(payload, Mapping) or not new_id(payload):
         hint = "Lisättävä kohta kirjoitetaan kenttinä, ja ensimmäinen niistä on id. Tekstien luettelo korvataan kokonaan teolla replace."
         raise _Cannot(payload.spot, "M506", "Lisättävältä kohdalta puuttuu tunniste «id».", hint)
     after = payload.get("after")
@@ -81,19 +104,32 @@ def _edit(node: Mapping) -> Edit | None:
     return Edit(at.text, at.spot, kind, payload._replace(entries=rest), after if isinstance(after, Scalar) else None)
 
 
-def apply_edits(base: Mapping, edits: tuple[Edit, ...]) -> tuple[Mapping, list[Problem]]:
-    """The base with the edits made in their order; one that cannot be made changes nothing and is a problem."""
+class Merge(NamedTuple):
+    """The base with the edits made in their order; one that cannot be made changes nothing, is a problem and is ``left``."""
+
+    tree: Mapping
+    problems: list[Problem]
+    left: tuple[Edit, ...]
+
+
+def apply_edits(base: Mapping, edits: tuple[Edit, ...]) -> Merge:
+    """Make the edits one after another; one that is nearly right is a problem, and made as it was meant."""
     tree: Node = base
     problems: list[Problem] = []
+    left: list[Edit] = []
     for edit in edits:
-        try:
-            tree = _change(tree, tuple(edit.at.split(".")), edit, ())
-        except _Cannot as cannot:
-            problems.append(cannot.problem)
-            if cannot.problem.code == "M505":  # added at the end, so that what refers to it is not told of too
-                tree = _change(tree, tuple(edit.at.split(".")), edit._replace(after=None), ())
+        trial: Edit | None = edit
+        while trial:
+            try:
+                tree, trial = _change(tree, tuple(trial.at.split(".")), trial, ()), None
+            except _Cannot as cannot:
+                if trial is edit:
+                    problems.append(cannot.problem)
+                trial = cannot.meant
+                if trial is None:
+                    left.append(edit)
     assert isinstance(tree, Mapping)  # an address has at least one part, so the root itself is never replaced
-    return tree, problems
+    return Merge(tree, problems, tuple(left))
 
 
 def _change(node: Node, path: tuple[str, ...], edit: Edit, walked: tuple[str, ...]) -> Node:
@@ -111,7 +147,8 @@ def _change(node: Node, path: tuple[str, ...], edit: Edit, walked: tuple[str, ..
 def _change_mapping(node: Mapping, path: tuple[str, ...], edit: Edit, walked: tuple[str, ...]) -> Mapping:
     index = next((i for i, entry in enumerate(node.entries) if entry.key == path[0]), None)
     if index is None:
-        if edit.kind is ChangeKind.ADD and len(path) == 1:  # the base has nothing in this list yet; the schema judges the name
+        # The base may have nothing in this list yet: the schema judges its name.
+        if edit.kind is ChangeKind.ADD and len(path) == 1 and not closest(path[0], [entry.key for entry in node.entries]):
             return node._replace(entries=(*node.entries, Entry(path[0], edit.spot, Sequence(edit.spot, (edit.payload,)))))
         raise _no_address(edit, walked, path[0], [entry.key for entry in node.entries])
     entry = node.entries[index]
@@ -134,8 +171,8 @@ def _replace(node: Node, edit: Edit) -> tuple[Node, ...]:
             )
     if not (isinstance(node, Mapping) and isinstance(new, Mapping)):
         return (new,)
-    if (old_id := item_id(node)) and (new_id := new.get("id")) and item_id(new) != old_id:
-        raise _Cannot(new_id.spot, "M507", "Muutos ei voi vaihtaa kohdan tunnistetta.", "Poista kohta ja lisää uusi.")
+    if (old_id := item_id(node)) and (written := new.get("id")) and item_id(new) != old_id:
+        raise _Cannot(written.spot, "M507", "Muutos ei voi vaihtaa kohdan tunnistetta.", "Poista kohta ja lisää uusi.")
     kept = tuple(new.entry(entry.key) or entry for entry in node.entries)
     return (node._replace(entries=kept + tuple(entry for entry in new.entries if node.entry(entry.key) is None)),)
 
@@ -145,16 +182,17 @@ def _add(node: Node, edit: Edit) -> tuple[Node, ...]:
         hint = "Osoita luettelo (esimerkiksi at: roles) tai käytä tekoa replace."
         raise _Cannot(edit.spot, "M503", f"Kohta «{edit.at}» ei ole luettelo, joten siihen ei voi lisätä.", hint)
     ids = [item_id(item) for item in node.items]
-    new_id = item_id(edit.payload) or ""
-    if new_id in ids:
-        first = node.items[ids.index(new_id)].spot
-        message = f"Kohdassa «{edit.at}» on jo «{new_id}» ({first.source.path}, rivi {first.line})."
+    added = new_id(edit.payload)
+    if added in ids:
+        first = node.items[ids.index(added)].spot
+        message = f"Kohdassa «{edit.at}» on jo «{added}» ({first.source.path}, rivi {first.line})."
         raise _Cannot(edit.payload.spot, "M504", message, "Anna toinen tunniste tai muuta olemassa olevaa teolla replace.")
     index = len(ids)
     if edit.after is not None:
         if edit.after.text not in ids:
             hint = advice(edit.after.text or "", [name for name in ids if name], f"Kohdat osoitteessa {edit.at}")
-            raise _Cannot(edit.after.spot, "M505", f"Kohtaa «{edit.after.text}» ei ole osoitteessa «{edit.at}».", hint)
+            message = f"Kohtaa «{edit.after.text}» ei ole osoitteessa «{edit.at}»."
+            raise _Cannot(edit.after.spot, "M505", message, hint, edit._replace(after=None))
         index = ids.index(edit.after.text) + 1
     return (node._replace(items=(*node.items[:index], edit.payload, *node.items[index:])),)
 
@@ -174,6 +212,7 @@ def _no_address(edit: Edit, walked: tuple[str, ...], part: str, options: list[st
     place = f"Kohdassa {'.'.join(walked)}" if walked else "Perusmallissa"
     rest = edit.at.split(".")[len(walked) + 1 :]
     near = closest(part, options)
-    meant = f"Tarkoititko «{'.'.join((*walked, near, *rest))}»? " if near else ""
+    meant = ".".join((*walked, near, *rest)) if near else ""
     hint = advice("", options, f"{place} on") if options else f"{place} ei ole alakohtia."
-    return _Cannot(edit.spot, "M501", f"Osoitetta «{edit.at}» ei ole perusmallissa.", meant + hint)
+    message, hint = f"Osoitetta «{edit.at}» ei ole perusmallissa.", f"Tarkoititko «{meant}»? {hint}" if meant else hint
+    return _Cannot(edit.spot, "M501", message, hint, edit._replace(at=meant) if meant and edit.kind is not ChangeKind.REMOVE else None)

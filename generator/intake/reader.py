@@ -155,8 +155,8 @@ class _Building:
             lost = tuple(yaml_faults.lost_text(node, key))
             self.lost_text = bool(lost)
             self.problems += lost
-            if lost and key and node.text is None:
-                node = node._replace(text=self.source.lines[key.line - 1].partition("#")[2].strip())  # what was meant, so that it is told of once
+            if lost:
+                node = yaml_faults.with_lost_text(node, key)
         self._add(node)
 
     def _key(self, frame: _Frame, key: str, spot: Spot, quoted: bool) -> None:
@@ -165,9 +165,24 @@ class _Building:
         if not key or spot.line != spot.end_line:
             raise _Stop(spot, *yaml_faults.COMPLEX_KEY)
         frame.key = (key, spot)
-        if first := frame.keys.get(key):
+        first = frame.keys.get(key)
+        if first and self._is_next_item(frame, key, spot):
+            hint = f"Uusi kohta alkaa muodossa - {key}: … Jos rivi kuuluu edelliseen kohtaan, poista se: kohdassa on jo {key} rivillä {first}."
+            self.problems.append(problem(spot, "Y104", "Luettelon kohdan edestä puuttuu viiva.", hint))
+            self._end_item(frame, spot)
+        elif first:
             message = f"Kenttä «{key}» on annettu kahdesti (ensimmäisen kerran rivillä {first})."
             self.problems.append(problem(spot, "Y201", message, "Poista toinen tai yhdistä ne."))
+
+    def _is_next_item(self, frame: _Frame, key: str, spot: Spot) -> bool:
+        """Whether the fields of an item begin anew on a line of their own: its dash is missing."""
+        is_item = len(self.stack) > 1 and not self.stack[-2].is_map
+        return is_item and len(frame.entries) > 1 and frame.entries[0].key == key and not self.source.lines[spot.line - 1][: spot.column - 1].strip()
+
+    def _end_item(self, frame: _Frame, end: Spot) -> None:
+        spot = frame.spot._replace(end_line=end.line, end_column=end.column)
+        self.stack[-2].items.append(Mapping(spot, tuple(frame.entries)))
+        frame.spot, frame.entries, frame.keys = end, [], {}
 
     def _open(self, event: yaml.CollectionStartEvent, spot: Spot) -> None:
         if event.anchor is not None or event.tag is not None:
@@ -204,4 +219,17 @@ class _Building:
             if key not in frame.keys:
                 frame.keys[key] = spot.line
                 frame.entries.append(Entry(key, spot, node))
+            else:
+                frame.entries = [entry._replace(node=_joined(entry.node, node)) if entry.key == key else entry for entry in frame.entries]
             frame.key = None
+
+
+def _joined(first: Node, second: Node) -> Node:
+    """What a field given twice holds as a whole, so that neither part is missed by what refers to it."""
+    if isinstance(first, Scalar):
+        return first if first.text else second
+    if isinstance(first, Sequence) and isinstance(second, Sequence):
+        return first._replace(items=first.items + second.items)
+    if isinstance(first, Mapping) and isinstance(second, Mapping):
+        return first._replace(entries=first.entries + tuple(entry for entry in second.entries if first.entry(entry.key) is None))
+    return first

@@ -51,13 +51,13 @@ def ids(node: Node | None) -> tuple[str, ...]:
     return tuple(name for item in node.items if (name := item_id(item))) if isinstance(node, Sequence) else ()
 
 
-def check_references(tree: Mapping, rules: tuple[tuple[str, str], ...], known: Known) -> Iterator[Problem]:
-    """A problem for every id of the rules' addresses that leads to nothing."""
+def check_references(tree: Mapping, rules: tuple[tuple[str, str], ...], known: Known, lost: tuple[str, ...] = ()) -> Iterator[Problem]:
+    """A problem for every id of the rules' addresses that leads to nothing; ``lost`` are items of the tree that a fault has kept out of it."""
     process = tree.get("process")
     own = {"lanes": ids(tree.get("roles"))}
     if isinstance(process, Mapping):
         own |= {"phases": ids(process.get("phases")), "steps": ids(process.get("steps"))}
-    known = {**known, **own}
+    known = {**known, **{kind: found + lost for kind, found in own.items()}}
     for pattern, kind in rules:
         for address, scalar in _matches(tree, pattern.split("."), ""):
             if scalar.text is not None and _is_lost(scalar.text, known.get(kind, ())):
@@ -115,6 +115,7 @@ class _Step(NamedTuple):
     kind: str
     node: Mapping
     next: tuple[str, ...]
+    lost: int  # the flows that lead to no step: told of already, and what they were to reach is not known
 
 
 def check_process(tree: Mapping) -> Iterator[Problem]:
@@ -133,19 +134,31 @@ def check_process(tree: Mapping) -> Iterator[Problem]:
         yield _at(steps[-1], "V407", "Prosessissa ei ole loppua.", "Merkitse viimeiselle askelelle kind: end.")
     onward = {step.id: step.next for step in steps}
     reached = _reach([step.id for step in starts or steps[:1]], onward)
-    for step in steps:
-        if step.id not in reached and (starts or step is not steps[0]):
-            hint = "Lisää johonkin aiempaan askeleeseen next, joka johtaa tähän, tai poista askel."
-            yield _at(step, "V403", f"Askeleeseen «{step.id}» ei pääse aloituksesta.", hint)
+    heads = [step for step in _heads(steps, onward, reached) if starts or step is not steps[0]]
+    for step in heads[sum(step.lost for step in steps) :]:
+        hint = "Lisää johonkin aiempaan askeleeseen next, joka johtaa tähän, tai poista askel."
+        yield _at(step, "V403", f"Askeleeseen «{step.id}» ei pääse aloituksesta.", hint)
     yield from _stuck(steps, onward, ends)
 
 
+def _heads(steps: list[_Step], onward: dict[str, tuple[str, ...]], reached: set[str]) -> list[_Step]:
+    """The steps where stretches begin that nothing leads to."""
+    heads: list[_Step] = []
+    lost = [step for step in steps if step.id not in reached]
+    aimed = {target for step in lost for target in step.next if target != step.id}
+    for step in sorted(lost, key=lambda step: step.id in aimed):  # a ring has no beginning: its first step stands for it
+        if step.id not in reached:
+            heads.append(step)
+            reached = reached | _reach([step.id], onward)
+    return heads
+
+
 def _stuck(steps: list[_Step], onward: dict[str, tuple[str, ...]], ends: list[str]) -> Iterator[Problem]:
-    dead = [step for step in steps if not step.next and step.kind != "end"]
+    dead = [step for step in steps if not step.next and not step.lost and step.kind != "end"]
     for step in dead:
         if ends or step is not steps[-1]:
             yield _at(step, "V404", f"Askel «{step.id}» ei johda mihinkään.", "Lisää next tai merkitse kind: end.")
-    stops = {*ends, *(step.id for step in dead)}
+    stops = {*ends, *(step.id for step in steps if step in dead or step.lost)}
     told: set[str] = set()
     for step in steps:
         ring = _reach([step.id], onward)
@@ -163,10 +176,12 @@ def _steps(node: Node | None) -> list[_Step]:
         kind, flows = item.get("kind"), item.get("next")
         word = kind.text or "" if isinstance(kind, Scalar) else ""
         word = word if word in _KINDS else closest(word, _KINDS) or word
-        targets = tuple(s.text for _, s in _matches(flows, ["*", "to"], "") if s.text in names and s.text) if flows else ()
+        written = [scalar.text for _, scalar in _matches(flows, ["*", "to"], "") if scalar.text] if flows else []
+        meant = [name if name in names else closest(name, names) for name in written]
+        targets = tuple(name for name in meant if name)
         if not isinstance(flows, Sequence) and word != "end" and index + 1 < len(items):
             targets = (names[index + 1],)
-        found.append(_Step(names[index], word, item, targets))
+        found.append(_Step(names[index], word, item, targets, meant.count(None)))
     return found
 
 

@@ -17,8 +17,10 @@ def folded(word: str) -> str:
 
 def closest(word: str, options: Iterable[str]) -> str | None:
     """The option that the word most resembles; None when nothing is near."""
+    meant = folded(word)
     by_folded = {folded(option): option for option in sorted(options, reverse=True)}
-    near = difflib.get_close_matches(folded(word), by_folded, n=1, cutoff=0.7)
+    # Letters that have changed places leave little alike in a short word: the same letters are as good as the word.
+    near = [option for option in by_folded if sorted(option) == sorted(meant)] or difflib.get_close_matches(meant, by_folded, n=1, cutoff=0.7)
     return by_folded[near[0]] if near else None
 
 

@@ -97,6 +97,15 @@ def lost_text(node: Scalar, key: Spot | None) -> Iterable[Problem]:
                 break
 
 
+def with_lost_text(node: Scalar, key: Spot | None) -> Scalar:
+    """The text as it was meant, when that is clear: nothing is written before the mark, or it stands inside a bracket."""
+    if node.text is None:
+        return node._replace(text=node.spot.source.lines[key.line - 1].partition("#")[2].strip()) if key else node
+    if "[" not in node.text.rpartition("]")[2]:
+        return node
+    return node._replace(text=f"{node.text} {node.spot.source.lines[node.spot.end_line - 1][node.spot.end_column - 1 :].strip()}")
+
+
 def explain(error: YAMLError | ValueError, scene: Scene) -> Problem:
     """The problem that libyaml's error tells of."""
     source = scene.source

@@ -61,7 +61,7 @@ def test_parts_taken_from_the_base_are_what_reading_them_again_gives() -> None:
     files = read_files(GOOD)
     tree = files.realisations["kokoava-tiimi", "metsamaa"]
     edits, _ = read_edits(tree.get("changes"))
-    merged, _ = apply_edits(files.models["kokoava-tiimi"], tuple(edit for edit in edits if edit))
+    merged, _, _ = apply_edits(files.models["kokoava-tiimi"], tuple(edit for edit in edits if edit))
     again = validate(OperatingModel, merged, parse_prose, {"id": "kokoava-tiimi"}).value
     real = read_catalog(GOOD)[0].realisation("kokoava-tiimi", "metsamaa")
     assert real is not None

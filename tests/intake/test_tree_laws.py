@@ -113,7 +113,7 @@ def edited(draw, number: int = 3, kinds=tuple(ChangeKind)):
             continue
         place = draw(st.sampled_from(places))
         edit = Edit(".".join(place.address), base.spot, kind, draw(payloads(kind, place.node)), draw(afters(kind, place.node)))
-        tree, problems = apply_edits(tree, (edit,))
+        tree, problems, _ = apply_edits(tree, (edit,))
         assert problems == []
         edits.append(edit)
     assume(edits)
@@ -145,7 +145,7 @@ def afters(kind: ChangeKind, node: Node):
 @given(TREES)
 def test_no_edits_change_nothing(values) -> None:
     base = tree_of(values)
-    assert apply_edits(base, ()) == (base, [])
+    assert apply_edits(base, ()) == (base, [], ())
 
 
 @given(edited())
@@ -160,7 +160,7 @@ def test_base_and_edits_are_left_as_they_were(case) -> None:
 def test_twice_is_once(case) -> None:
     """A replacement made again gives the same; what has been added or removed is refused, and the tree stays as it is."""
     _, (edit,), once = case
-    twice, problems = apply_edits(once, (edit,))
+    twice, problems, _ = apply_edits(once, (edit,))
     assert shape(twice) == shape(once)
     assert bool(problems) == (edit.kind is not ChangeKind.REPLACE)
 
@@ -169,9 +169,9 @@ def test_twice_is_once(case) -> None:
 def test_stacking_is_concatenation(case, drawn) -> None:
     base, edits, tree = case
     cut = drawn.draw(st.integers(0, len(edits)))
-    first, wrong = apply_edits(base, edits[:cut])
-    second, more = apply_edits(first, edits[cut:])
-    assert (second, [*wrong, *more]) == apply_edits(base, edits)
+    first, wrong, left = apply_edits(base, edits[:cut])
+    second, more, rest = apply_edits(first, edits[cut:])
+    assert apply_edits(base, edits) == (second, [*wrong, *more], (*left, *rest))
     assert shape(second) == shape(tree)
 
 
@@ -238,10 +238,11 @@ def test_disjoint_value_edits_commute(case, luck) -> None:
 def test_unknown_address_is_told_at_the_edit(values, kind) -> None:
     base = tree_of(values)
     edit = Edit("roles.puuttuu.text", tree_of({"at": "roles.puuttuu.text"}).entries[0].node.spot, kind, tree_of({"id": "x"}))
-    tree, (problem,) = apply_edits(base, (edit,))
+    tree, (problem,), left = apply_edits(base, (edit,))
     assert tree is base
     assert problem.code == "M501"
     assert problem.position == edit.spot.position()
+    assert left == (edit,)
 
 
 @settings(max_examples=50)
