@@ -39,6 +39,33 @@ def _flat(table: Map[str, Any]) -> Iterator[tuple[str, Map[str, Any]]]:
         yield from ((f"{name}.{key}", value) for key, value in values.items() if isinstance(value, dict))
 
 
+class Explained(NamedTuple):
+    """What can be said of a code: its messages with a dash of dots for each fact, why it matters, and a sample with its mending."""
+
+    code: str
+    messages: tuple[Worded, ...]
+    meaning: str
+    example: str = ""
+    mended: str = ""
+
+
+@cache
+def explained(language: Language = Language.FI) -> Map[str, Explained]:
+    """Every code of the catalogue in its order; the samples are the same in every language."""
+    found: dict[str, Explained] = {}
+    for key, entry in entries(language).items():
+        if key[0].islower():
+            continue
+        code = key.partition(".")[0]
+        if code not in found:
+            sample = entries(Language.FI)[code]
+            found[code] = Explained(code, (), entry["meaning"], sample.get("example", ""), sample.get("mended", ""))
+        if "message" in entry:
+            told = Worded(*(_NAME.sub("…", entry.get(part, "")) for part in ("message", "hint")))
+            found[code] = found[code]._replace(messages=(*found[code].messages, told))
+    return found
+
+
 def word(said: Said, language: Language = Language.FI) -> Worded:
     """The message and its hint in a language."""
     if said.facts[:1] and said.facts[0][0] == "written":  # not yet in the catalogue

@@ -45,6 +45,16 @@ def downloads() -> str:
     return "lataukset/"
 
 
+def messages() -> str:
+    """What each message of the program means."""
+    return "viestit/"
+
+
+def message(code: str) -> str:
+    """The entry of a message on that page."""
+    return f"viestit/#{code.lower()}"
+
+
 def search_file() -> PurePosixPath:
     """The search index."""
     return PurePosixPath("haku.json")
