@@ -14,6 +14,7 @@ from generator.domain.catalog import Catalog
 from generator.domain.settings import Settings, Words
 from generator.domain.submission import Form
 from generator.intake import read_catalog, read_settings
+from generator.messages import Said, said
 from generator.problems import Position, Problem, Refused
 from generator.publish.compiled import Compiled, guides, submissions
 from generator.publish.markdown_tree import markdown_tree
@@ -114,17 +115,17 @@ def build(
     out: Path,
     selection: Selection = EVERYTHING,
     renderers: tuple[Renderer, ...] = RENDERERS,
-    tell: Callable[[str], None] = lambda words: None,
+    tell: Callable[[Said], None] = lambda words: None,
     patience: float = 30.0,
     durable: bool = True,
 ) -> Edition:
     """Publish the selected files in ``out``: all of them or, when anything stands in the way, none."""
     chosen = tuple(renderer for renderer in renderers if renderer.part in selection.parts)
-    tell("Luetaan tiedostot ja piirretään kaaviot")
+    tell(said("progress.reading"))
     with Workers() as workers:
         edition = prepare(root, chosen, run=workers.run)
         _refuse_unknown(selection, edition.catalog)
-        tell("Tehdään sivut ja tulosteet")
+        tell(said("progress.making"))
         artifacts = tuple(a for r in chosen for a in r.render(edition.catalog, edition.context) if selection.takes(a.path))
         with publication(out, [root / name for name in _OURS], whole=selection.whole, durable=durable, patience=patience, tell=tell) as stage:
             artifacts = _write(stage, edition, artifacts, tell)
@@ -132,7 +133,7 @@ def build(
                 for path, file in edition.shell.files.items():
                     stage.write(path, file.read_bytes())
             if selection.whole and renderers is RENDERERS:
-                tell("Kirjoitetaan sivut Markdown-tiedostoina")
+                tell(said("progress.markdown"))
                 _write_markdown_tree(edition, artifacts, root, root / _MARKDOWN)
     if selection.everywhere and not selection.whole and Part.MARKDOWN in selection.parts:
         write_markdown_tree(root, root / _MARKDOWN)
@@ -142,7 +143,7 @@ def build(
     return edition
 
 
-def _write(stage: Stage, edition: Edition, artifacts: tuple[Artifact, ...], tell: Callable[[str], None]) -> tuple[Artifact, ...]:
+def _write(stage: Stage, edition: Edition, artifacts: tuple[Artifact, ...], tell: Callable[[Said], None]) -> tuple[Artifact, ...]:
     """Write the files, the page of downloads last, when their sizes are known; the artifacts as they were written."""
     for path, data in make_all((a for a in artifacts if a.path != _DOWNLOADS), edition.makers, tell):
         stage.write(path, data)
@@ -256,11 +257,11 @@ def _makers(shell: Shell | None, compiled: Mapping[Maker, Compiled]) -> dict[Mak
 
 def _refuse_unknown(selection: Selection, catalog: Catalog) -> None:
     known = (
-        ("--region", selection.region, [region.id for region in catalog.regions]),
-        ("--model", selection.model, [model.id for model in catalog.models]),
+        ("--region", selection.region, tuple(region.id for region in catalog.regions)),
+        ("--model", selection.model, tuple(model.id for model in catalog.models)),
     )
     wrong = [
-        Problem(Position(option, 0), "J508", f"Tunnistetta «{wanted}» ei ole.", f"Tunnisteet: {', '.join(ids)}.")
+        Problem(Position(option, 0), said("J508", id=wanted, ids=ids))
         for option, wanted, ids in known
         if wanted and wanted not in ids
     ]

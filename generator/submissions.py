@@ -18,6 +18,7 @@ from generator.domain.value import is_slug
 from generator.intake import read_catalog, read_settings
 from generator.intake.partial_reading import model_keys, region_names
 from generator.intake.saved_page import read_saved_page
+from generator.messages import said
 from generator.problems import Position, Problem, Refused, Severity
 from generator.publish.versions import files_of, version_of
 from generator.text import links
@@ -50,9 +51,7 @@ class Versions:
         page, path = _page(subject)
         day = page.published
         if day is None:
-            hint = "Kun olet vienyt tekstit, kirjoita innokyla-kohtaan rivi published: vvvv-kk-pp ja tallenna muutos gitiin."
-            message = "Vertailukohtaa ei ole: päivää, jona tekstit vietiin Innokylään, ei ole kirjattu."
-            return Problem(Position(path, 0), "J721", message, hint)
+            return Problem(Position(path, 0), said("J721"))
         if day not in self._read:
             self._read[day] = _version(self._root, self._context, day)
         then = self._read[day]
@@ -60,8 +59,7 @@ class Versions:
             return then
         old = _same(then[0], subject)
         if old is None:
-            hint = "Tarkista päivä kohdasta innokyla.published."
-            return Problem(Position(path, 0), "J722", f"Tätä kuvausta ei vielä ollut {finnish_date(day)}.", hint)
+            return Problem(Position(path, 0), said("J722", day=day))
         return compare(_filled(*then, old), _filled(catalog, self._context, subject))
 
 
@@ -163,8 +161,7 @@ def import_page(root: Path, file: Path, model: str = "", region: str = "", sourc
     made = draft(page, form, target)
     there = [path for path, _ in made.files if (root / path).exists()]
     if there:
-        hint = "Siirrä tai nimeä tiedosto ensin toisin, tai anna toinen tunniste: --model tai --region. Mitään ei kirjoitettu."
-        raise Refused(Problem(Position(path, 0), "J731", "Tiedosto on jo olemassa, eikä sen päälle kirjoiteta.", hint) for path in there)
+        raise Refused(Problem(Position(path, 0), said("J731")) for path in there)
     for path, text in made.files:
         (root / path).parent.mkdir(parents=True, exist_ok=True)
         with (root / path).open("x", encoding="utf-8", newline="\n") as file_there:
@@ -180,13 +177,11 @@ def _target(root: Path, page: SavedPage, file: Path, model: str, region: str, so
         near = [key for key, names in regions.items() if any(place == name or place.startswith(f"{name} ") for place in told for name in names)]
         region = near[0] if len(near) == 1 else ""
     if region not in regions:
-        said = f"Aluetta «{region}» ei ole." if region else "Sivusta ei selviä, minkä alueen kuvaus se on."
-        raise Refused([Problem(Position(str(file), 0), "J732", said, f"Anna alue: --region. Alueet: {', '.join(regions)}.")])
+        lost = said("J732", region=region, regions=tuple(regions)) if region else said("J732.untold", regions=tuple(regions))
+        raise Refused([Problem(Position(str(file), 0), lost)])
     model = model or model_id(page)
     if not is_slug(model) or model == "shared":
-        said = f"«{model}» ei kelpaa mallin tunnisteeksi." if model else "Sivulla ei ole nimeä, josta mallin tunniste syntyisi."
-        hint = "Anna tunniste: --model. Sallittuja ovat pienet kirjaimet a–z, numerot ja yhdysmerkit sanojen välissä."
-        raise Refused([Problem(Position(str(file), 0), "J733", said, hint)])
+        raise Refused([Problem(Position(str(file), 0), said("J733", model=model) if model else said("J733.untold"))])
     return Target(model, region, regions[region][0], source, model_keys(root, model))
 
 
@@ -203,9 +198,7 @@ def _read_version(folder: Path, context: Context, day: date) -> Version | Proble
         catalog, then = read_project(folder)
     except Refused as refused:
         first = refused.problems[0]
-        message = f"Päivän {finnish_date(day)} tiedostoja ei voi lukea nykyisillä säännöillä. Ensimmäinen este: {first.position} {first.message}"
-        hint = "Vertaa tekstejä Innokylän sivuun käsin. Kun viet ne sinne, päivitä kohta innokyla.published."
-        return Problem(Position("git", 0), "J723", message, hint)
+        return Problem(Position("git", 0), said("J723", day=day, place=str(first.position), problem=first.said))
     words = Words(entries={**context.words.entries, **then.words.entries})  # the composition of today may say words that were not there then
     known = {field.id for field in context.form.fields}
     form = then.form.model_copy(update={"fields": tuple(field for field in then.form.fields if field.id in known)})
@@ -245,10 +238,10 @@ def _subject(catalog: Catalog, model: str, region: str) -> Realisation | Region:
     if found:
         return found
     if model and any(realisation.model.id == model for realisation in catalog.realisations):
-        known = [realisation.region for realisation in catalog.realisations if realisation.model.id == model]
-        message = f"Mallilla «{model}» ei ole alueen «{region}» kuvausta."
+        known = tuple(realisation.region for realisation in catalog.realisations if realisation.model.id == model)
+        lost = said("J508.realisation", model=model, id=region, ids=known)
     elif model:
-        known, message = [found.id for found in catalog.models], f"Mallia «{model}» ei ole."
+        lost = said("J508.model", id=model, ids=tuple(found.id for found in catalog.models))
     else:
-        known, message = [found.id for found in catalog.regions], f"Aluetta «{region}» ei ole."
-    raise Refused([Problem(Position("changes", 0), "J508", message, f"Tunnisteet: {', '.join(known)}.")])
+        lost = said("J508.region", id=region, ids=tuple(found.id for found in catalog.regions))
+    raise Refused([Problem(Position("changes", 0), lost)])

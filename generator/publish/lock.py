@@ -9,6 +9,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
+from generator.messages import Said, said
+
 _PAUSE = 0.05
 
 
@@ -21,7 +23,7 @@ class Locked(Exception):
 
 
 @contextmanager
-def hold(path: Path, patience: float, tell: Callable[[str], None] = lambda words: None) -> Iterator[None]:
+def hold(path: Path, patience: float, tell: Callable[[Said], None] = lambda words: None) -> Iterator[None]:
     """Hold the lock for the block; ``Locked`` when it is not free within ``patience`` seconds. ``tell`` hears of waiting.
 
     The file is left in place: removing it would let two holders lock two different files of the same name.
@@ -32,7 +34,7 @@ def hold(path: Path, patience: float, tell: Callable[[str], None] = lambda words
             if waited >= patience:
                 raise Locked(path)
             if not waited:
-                tell("Odotetaan, että toinen julkaisu valmistuu")
+                tell(said("progress.waiting"))
             time.sleep(_PAUSE)
             waited += _PAUSE
         yield

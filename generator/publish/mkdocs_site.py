@@ -7,6 +7,7 @@ import sys
 from importlib.metadata import version
 from pathlib import Path
 
+from generator.messages import said
 from generator.problems import Position, Problem, Refused
 from generator.publish.cache import fingerprint, recall_folder, tree_fingerprint
 from generator.publish.programs import ProgramFailed, run
@@ -39,20 +40,17 @@ def build_pages(root: Path, work: Path, config: str = "mkdocs.yml") -> Path:
 def _refusal(root: Path, config: str, failure: ProgramFailed) -> Refused:
     complaints = dict.fromkeys(m["text"] for line in failure.words.splitlines() if (m := _COMPLAINT.match(line)))
     if not complaints:
-        return failure.refused(config, "Tarkista tiedoston asetukset ja content-kansion sivut.")
+        return failure.refused(config, said("note.settings"))
     return Refused([_problem(root, config, text) for text in complaints])
 
 
 def _problem(root: Path, config: str, text: str) -> Problem:
     link = _BROKEN_LINK.match(text)
     if not link:
-        return Problem(Position(config, 0), "J603", f"MkDocs ei hyväksy sivuja: {text}")
+        return Problem(Position(config, 0), said("J603", complaint=text))
     path = f"content/{link['page']}"
     lines = (root / path).read_text("utf-8", "replace").splitlines() if (root / path).is_file() else []
     number, line = next(((n, row) for n, row in enumerate(lines, 1) if link["link"] in row), (1, ""))
     position = Position(path, number, line.find(link["link"]) + 1 or 1, len(link["link"]))
-    if "#" in link["link"]:
-        hint = "Kohdan tunniste on otsikko pienin kirjaimin, välit yhdysmerkkeinä ja ä kirjaimena a."
-    else:
-        hint = "Kirjoita osoite suhteessa sivuun, esimerkiksi toinen-sivu.md."
-    return Problem(position, "J602", f"Linkki «{link['link']}» ei johda mihinkään.", hint, snippet=line)
+    lost = said("J602.anchor" if "#" in link["link"] else "J602", link=link["link"])
+    return Problem(position, lost, snippet=line)

@@ -8,6 +8,7 @@ from typing import Any, cast
 
 import typst
 
+from generator.messages import said
 from generator.problems import Position, Problem, Refused
 
 _WIDTH, _TALLEST = 2000, 3000
@@ -31,4 +32,4 @@ def draw_png(drawing: dict[str, Any], template_dir: Path) -> bytes:
 
 
 def _problem(chart: str, words: str) -> Problem:
-    return Problem(Position(f"kaaviot/{chart}.svg", 0), "J711", f"Kaaviosta ei saa kuvaa: {words}")
+    return Problem(Position(f"kaaviot/{chart}.svg", 0), said("J705", reason=words))

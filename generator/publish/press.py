@@ -7,6 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import PurePosixPath
 
 from generator.artifact import COMPILED, Artifact, Maker
+from generator.messages import Said, said
 from generator.problems import Problem, Refused
 
 Make = Callable[[Artifact], bytes]
@@ -14,7 +15,7 @@ _AT_ONCE = 2
 
 
 def make_all(
-    artifacts: Iterable[Artifact], makers: Mapping[Maker, Make], tell: Callable[[str], None] = lambda words: None
+    artifacts: Iterable[Artifact], makers: Mapping[Maker, Make], tell: Callable[[Said], None] = lambda words: None
 ) -> Iterator[tuple[PurePosixPath, bytes]]:
     """Every file with its path; compiled ones last, as they are made beside the rest. Their problems are refused together.
 
@@ -31,7 +32,7 @@ def make_all(
                 yield artifact.path, make(artifact, makers)
         for done, (path, job) in enumerate(compiled, 1):
             if 10 * done // len(compiled) > 10 * (done - 1) // len(compiled):
-                tell(f"Ladotaan tiedostoja: {done}/{len(compiled)}")
+                tell(said("progress.typesetting", done=done, all=len(compiled)))
             try:
                 yield path, job.result()
             except Refused as refused:

@@ -7,6 +7,7 @@ import subprocess
 from collections.abc import Sequence
 from pathlib import Path
 
+from generator.messages import Said, said, words
 from generator.problems import Position, Problem, Refused
 
 _TAIL = 12  # lines of a program's last words that tell enough of why it failed
@@ -26,16 +27,16 @@ _ENVIRONMENT = {
 class ProgramFailed(Exception):
     """A program that ended badly; ``words`` is what it wrote, for the caller to make problems of."""
 
-    def __init__(self, message: str, words: str) -> None:
-        self.message = message
-        self.words = words
-        super().__init__(message)
+    def __init__(self, reason: Said, output: str) -> None:
+        self.reason = reason
+        self.words = output
+        super().__init__(words(reason))
 
-    def refused(self, subject: str, hint: str = "") -> Refused:
+    def refused(self, subject: str, advice: Said) -> Refused:
         """The failure as one problem, with the last lines that the program wrote."""
         tail = "\n".join(self.words.strip().splitlines()[-_TAIL:])
-        said = f" Se kirjoitti:\n{tail}" if tail else ""
-        return Refused([Problem(Position(subject, 0), "J601", self.message + said, hint)])
+        failure = said("J601.output", reason=self.reason, output=tail) if tail else said("J601", reason=self.reason)
+        return Refused([Problem(Position(subject, 0), failure, notes=(advice,))])
 
 
 def run(arguments: Sequence[str], *, folder: Path, seconds: float) -> str:
@@ -53,11 +54,11 @@ def run(arguments: Sequence[str], *, folder: Path, seconds: float) -> str:
             check=False,
         )
     except subprocess.TimeoutExpired as late:
-        raise ProgramFailed(f"Ohjelma {name} ei valmistunut {seconds:g} sekunnissa.", _text(late.output)) from None
+        raise ProgramFailed(said("program.late", name=name, seconds=float(seconds)), _text(late.output)) from None
     except OSError as error:
-        raise ProgramFailed(f"Ohjelmaa {name} ei voitu käynnistää: järjestelmä vastasi {error.strerror}.", "") from None
+        raise ProgramFailed(said("program.not_started", name=name, reason=error.strerror or ""), "") from None
     if done.returncode:
-        raise ProgramFailed(f"Ohjelma {name} päättyi virheeseen {done.returncode}.", _text(done.stdout))
+        raise ProgramFailed(said("program.failed", name=name, code=done.returncode), _text(done.stdout))
     return _text(done.stdout)
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from html import escape, unescape
 from pathlib import Path, PurePosixPath
 
+from generator.messages import said
 from generator.problems import Position, Problem, Refused
 
 _BODY = re.compile(r"<!--tm:body-->(.*?)<!--/tm:body-->", re.DOTALL)
@@ -42,8 +43,7 @@ def read_shell(folder: Path) -> Shell:
             files[path] = file
     model = next((text for path, text in pages.items() if len(path.parts) == 2 and _BODY.search(text)), None)
     if model is None:
-        hint = "Kansiossa content/ pitää olla ainakin yksi sivu etusivun lisäksi, ja teeman base.html kuuluu olla koskematon."
-        raise Refused([Problem(Position("content"), "J604", "Sivupohjaa ei löydy.", hint)])
+        raise Refused([Problem(Position("content"), said("J604"))])
     return Shell(_rootless(model), pages, files)
 
 

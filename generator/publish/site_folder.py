@@ -13,6 +13,7 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
+from generator.messages import Said, said
 from generator.problems import Position, Problem, Refused
 from generator.publish.lock import hold
 from generator.publish.swap import bring_back, flush, put_in_place
@@ -20,6 +21,7 @@ from generator.publish.swap import bring_back, flush, put_in_place
 MARKER = ".toimintamallit-julkaisu"
 _HEADING = "Toimintamallit-julkaisun tiedostot (tarkiste, koko, polku). Ohjelma korvaa kansion kokonaan."
 _LONGEST_PATH = 200
+_LISTED = 5
 _LEFT_BY_DESKTOPS = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 _FORBIDDEN = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
@@ -47,12 +49,10 @@ class Stage:
         name = path.as_posix()
         odd = path.is_absolute() or not path.parts or ".." in path.parts or "\\" in name or not name.isprintable() or name == MARKER
         if odd or len(name) > _LONGEST_PATH:
-            hint = f"Polussa saa olla enintään {_LONGEST_PATH} merkkiä, eikä siinä saa olla kohtaa .. tai kenoviivaa: lyhennä tunnisteita."
-            raise Refused([Problem(Position(name, 0), "J505", "Tiedoston polku ei kelpaa julkaisuun.", hint)])
+            raise Refused([Problem(Position(name, 0), said("J505", limit=_LONGEST_PATH))])
         meeting = unicodedata.normalize("NFC", name).casefold()  # on some disks these two would be one file
         if meeting in self._written:
-            message = f"Kaksi sivua tai tiedostoa saisi saman polun: «{self._written[meeting]}» ja «{name}»."
-            raise Refused([Problem(Position(name, 0), "J506", message, "Anna niille eri tunnisteet.")])
+            raise Refused([Problem(Position(name, 0), said("J506", first=self._written[meeting], second=name))])
         self._written[meeting] = name
         self.entries[name] = Entry(hashlib.sha256(data).hexdigest(), len(data))
         with _explained(self.out):
@@ -79,7 +79,7 @@ def publication(
     whole: bool = True,
     durable: bool = True,
     patience: float = 30.0,
-    tell: Callable[[str], None] = lambda words: None,
+    tell: Callable[[Said], None] = lambda words: None,
 ) -> Iterator[Stage]:
     """A folder to build in, which takes the place of ``out`` when the block ends well and vanishes when it does not.
 
@@ -131,8 +131,7 @@ def _refuse_unsafe(out: Path, sources: Collection[Path]) -> None:
     home = Path(os.path.expanduser("~"))
     inputs = tuple(source.resolve() for source in sources)
     if home.is_relative_to(out) or any(source.is_relative_to(out) or out.is_relative_to(source) for source in inputs):
-        message = "Tähän kansioon ei voi julkaista: se korvattaisiin kokonaan, ja siinä on muutakin kuin julkaisu."
-        raise Refused([Problem(Position(str(out), 0), "J501", message, "Valitse oma kansio, esimerkiksi --out public.")])
+        raise Refused([Problem(Position(str(out), 0), said("J501"))])
 
 
 def _clear(out: Path, aside: Path) -> None:
@@ -143,7 +142,7 @@ def _clear(out: Path, aside: Path) -> None:
         if left.fullmatch(rest.name):
             shutil.rmtree(rest)
     if out.exists() and not out.is_dir():
-        raise Refused([Problem(Position(str(out), 0), "J502", "Tämän niminen tiedosto on jo olemassa.", "Valitse kansio.")])
+        raise Refused([Problem(Position(str(out), 0), said("J502"))])
     found = {p.relative_to(out).as_posix() for p in out.rglob("*") if not p.is_dir() or p.is_symlink()} if out.is_dir() else set()
     found = {name for name in found if PurePosixPath(name).name not in _LEFT_BY_DESKTOPS}
     if not found:
@@ -151,13 +150,11 @@ def _clear(out: Path, aside: Path) -> None:
     try:
         ours = {MARKER, *read_manifest(out)}
     except (FileNotFoundError, ValueError):
-        message = "Kansiossa on tiedostoja, mutta se ei ole tämän ohjelman julkaisu. Mitään ei muutettu."
-        hint = "Valitse tyhjä kansio, tai poista kansio itse, jos sitä ei enää tarvita."
-        raise Refused([Problem(Position(str(out), 0), "J503", message, hint)]) from None
+        raise Refused([Problem(Position(str(out), 0), said("J503"))]) from None
     if foreign := sorted(found - ours):
-        listed = ", ".join(foreign[:5]) + (f" ja {len(foreign) - 5} muuta" if len(foreign) > 5 else "")
-        message = f"Julkaisukansiossa on tiedostoja, joita ohjelma ei ole tehnyt: {listed}. Mitään ei muutettu."
-        raise Refused([Problem(Position(str(out), 0), "J504", message, "Siirrä ne muualle: julkaisu korvaa kansion kokonaan.")])
+        first = tuple(foreign[:_LISTED])
+        listed = said("list.more", listed=first, more=len(foreign) - _LISTED) if len(foreign) > _LISTED else first
+        raise Refused([Problem(Position(str(out), 0), said("J504", files=listed))])
 
 
 def _link(source: Path, target: Path) -> None:
@@ -173,9 +170,9 @@ def _explained(out: Path) -> Iterator[None]:
         yield
     except OSError as error:
         if error.errno in _FULL:
-            message, hint = "Levy tuli täyteen.", "Vapauta tilaa ja aja komento uudelleen."
+            fault = said("J507.full")
         elif error.errno in _FORBIDDEN:
-            message, hint = "Kansioon tai sen yläkansioon ei ole kirjoitusoikeutta.", "Valitse toinen kansio valinnalla --out."
+            fault = said("J507.forbidden")
         else:
-            message, hint = f"Kansiota ei voitu kirjoittaa: järjestelmä vastasi {error.strerror}.", "Valitse toinen kansio valinnalla --out."
-        raise Refused([Problem(Position(str(out), 0), "J507", f"{message} Entinen julkaisu on ennallaan.", hint)]) from None
+            fault = said("J507", reason=error.strerror or "")
+        raise Refused([Problem(Position(str(out), 0), fault)]) from None

@@ -13,6 +13,7 @@ import pikepdf
 import typst
 from pikepdf import Array, Dictionary, Name, Object
 
+from generator.messages import Said, said
 from generator.problems import Position, Problem, Refused
 from generator.publish.pdf_check import differences
 from generator.publish.pdf_reading import read_pdf
@@ -46,10 +47,10 @@ def _typeset(data: bytes, path: str, template: Path, fonts: Path, when: date) ->
             template, sys_inputs={"data": data.decode()}, format="pdf", pdf_standards=[*_STANDARDS], timestamp=midnight
         )
     except (typst.TypstError, RuntimeError) as error:
-        raise Refused([_problem(path, "J701", f"PDF:ää ei voi latoa: {error}")]) from error
+        raise Refused([_problem(path, said("J701", reason=str(error)))]) from error
     if warnings:
         # A missing font is only a warning, and would leave words out of the document.
-        raise Refused(_problem(path, "J702", f"PDF latoutui vajaana: {warning.message}") for warning in warnings)
+        raise Refused(_problem(path, said("J702", reason=warning.message)) for warning in warnings)
     return cast(bytes, pdf)
 
 
@@ -84,13 +85,13 @@ def faults(pdf: bytes, data: bytes) -> tuple[Problem, ...]:
     document = json.loads(data)
     path = document["path"]
     broken = [
-        _problem(path, "J703", f"PDF ei täytä vaatimusta {profile}: {failure.rule_id} {failure.message}")
+        _problem(path, said("J703", profile=profile, rule=failure.rule_id, reason=failure.message))
         for profile in _PROFILES
         for failure in page.validate_pdf_bytes(pdf, profile=profile).failures
         if failure.rule_id != _MISTAKEN
     ]
-    return (*broken, *(_problem(path, "J704", f"PDF ei vastaa aineistoaan: {found}.") for found in differences(read_pdf(pdf), document)))
+    return (*broken, *(_problem(path, said("J704", difference=found)) for found in differences(read_pdf(pdf), document)))
 
 
-def _problem(path: str, code: str, message: str) -> Problem:
-    return Problem(Position(path, 0), code, message, "Korjaa pohja templates/guide tai aineisto, josta PDF tehdään.")
+def _problem(path: str, fault: Said) -> Problem:
+    return Problem(Position(path, 0), fault)

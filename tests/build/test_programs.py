@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.messages import said
 from generator.problems import Refused
 from generator.publish.mkdocs_site import build_pages
 from generator.publish.programs import ProgramFailed, run
@@ -38,10 +39,10 @@ def test_programs_see_the_same_time_zone_and_locale_everywhere(tmp_path: Path, m
 def test_a_failing_program_is_told_of(tmp_path: Path, arguments: list[str], seconds: float, message: str, words: str) -> None:
     with pytest.raises(ProgramFailed) as failed:
         run(arguments, folder=tmp_path, seconds=seconds)
-    assert failed.value.message.endswith(message)
+    assert str(failed.value).endswith(message)
     assert failed.value.words == words
-    (problem,) = failed.value.refused("mkdocs.yml", "Tarkista.").problems
-    assert (problem.position.path, problem.code, problem.hint) == ("mkdocs.yml", "J601", "Tarkista.")
+    (problem,) = failed.value.refused("mkdocs.yml", said("note.damaged_history")).problems
+    assert (problem.position.path, problem.code, problem.hint) == ("mkdocs.yml", "J601", "Tarkista, että versiohistoria on ehjä: git fsck.")
     assert words.strip() in problem.message
 
 
