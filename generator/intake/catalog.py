@@ -99,6 +99,9 @@ class Checks:
         self.parse = _remembering(parse_prose)
         self.known: references.Known = {name: None if f"models/shared/{name}.yml" in files.found else () for name in VOCABULARIES}
         self.known |= {name: references.ids(tree.get(name)) for name, tree in files.vocabularies.items()}
+        trees = (*files.vocabularies.values(), *files.regions.values(), *files.models.values(), *files.realisations.values())
+        lists = {name: tree.get(name) for name, tree in files.vocabularies.items()}
+        self.given = references.Given(lists, tuple(tree.spot.source.text for tree in trees))
         # A region's file that cannot be read is still there to be referred to.
         self.region_ids = self.known["regions"] = tuple(
             sorted(p[len("models/shared/regions/") : -len(".yml")] for p in files.found if p.startswith("models/shared/regions/"))
@@ -107,10 +110,12 @@ class Checks:
     def vocabularies(self) -> Vocabularies:
         """The vocabularies, those at fault left empty."""
         found: dict[str, Any] = {}
-        for name, tree in self.files.vocabularies.items():
-            value, wrong, tree = validate(Vocabularies, tree, self.parse, {other: () for other in VOCABULARIES if other != name})
+        others = {name: {other: () for other in VOCABULARIES if other != name} for name in VOCABULARIES}
+        judged = {name: validate(Vocabularies, tree, self.parse, others[name]) for name, tree in self.files.vocabularies.items()}
+        self.known |= {name: references.ids(tree.get(name)) for name, (_, _, tree) in judged.items()}  # with the ids whose keys are misspelt
+        for name, (value, wrong, tree) in judged.items():
             self._tell(wrong, self._texts(Vocabularies, tree), references.check_unique(tree))
-            self._tell(references.check_references(tree, references.SOURCES, self.known))
+            self._tell(references.check_references(tree, references.SOURCES, self.known, self.given))
             found[name] = getattr(value, name) if value else ()
         return Vocabularies(**{name: found.get(name, ()) for name in VOCABULARIES})
 
@@ -118,7 +123,7 @@ class Checks:
         """A region, unless its file is at fault."""
         value, wrong, tree = validate(Region, tree, self.parse, {"id": key})
         self._tell(wrong, self._texts(Region, tree, True), references.check_unique(tree), check_shape(tree))
-        self._tell(references.check_references(tree, references.REGION, self.known))
+        self._tell(references.check_references(tree, references.REGION, self.known, self.given))
         return value
 
     def model(self, key: str, tree: Mapping) -> OperatingModel | None:
@@ -139,7 +144,7 @@ class Checks:
         given = dict(zip(_GIVEN, (key[1], base, merged), strict=True))
         value, wrong, tree = validate(Realisation, tree, self.parse, given, _with_changes)
         self._tell(wrong, self._texts(Realisation, tree, True), references.check_unique(tree), check_shape(tree))
-        self._tell(references.check_references(tree, references.REALISATION, self.known))
+        self._tell(references.check_references(tree, references.REALISATION, self.known, self.given))
         return value
 
     def _merged(self, model: str, real: Mapping, read: tuple[Edit | None, ...], base: OperatingModel | None) -> OperatingModel | None:
@@ -165,12 +170,12 @@ class Checks:
             yield Problem(Position(path), "V411", f"Mallilta «{model}» puuttuu perusmalli.", f"Lisää tiedosto models/{model}/model.yml.")
 
     def _structure(self, tree: Mapping, lost: Iterable[str] = ()) -> Iterator[Problem]:
-        yield from references.check_references(tree, references.MODEL, self.known, tuple(lost))
+        yield from references.check_references(tree, references.MODEL, self.known, self.given, tuple(lost))
         yield from references.check_process(tree)
 
     def _texts(self, kind: type, tree: Mapping, claims: bool = False, base: Mapping | None = None) -> Iterator[Problem]:
         found = tuple(proses(kind, tree, base))
-        yield from references.check_citations(found, self.known["sources"])
+        yield from references.check_citations(found, self.known["sources"], self.given)
         if claims:
             yield from check_claims(found, self._parse_or_none)
 

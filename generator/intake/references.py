@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
+from collections.abc import Mapping as Map
+from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
 from generator.domain.process import StepKind
@@ -46,25 +50,51 @@ SETTINGS = (("models.*", "models"), ("regions.*", "regions"))
 Known = dict[str, tuple[str, ...] | None]
 
 
+@dataclass(frozen=True)
+class Given:
+    """Where ids are given, by kind, and the texts in which they are referred to: what shows that an id is misspelt where it is given."""
+
+    lists: Map[str, Node | None]
+    texts: tuple[str, ...]
+
+    @cached_property
+    def words(self) -> Counter[str]:
+        """How often each word stands in the texts."""
+        return Counter(word for text in self.texts for word in re.findall(r"[\w-]+", text))
+
+    def misspelt(self, kind: str, text: str) -> Spot | None:
+        """The place of an id that nothing refers to, while several places refer to one like it that is not there."""
+        node = self.lists.get(kind)
+        items = {name: item for item in node.items if (name := item_id(item))} if isinstance(node, Sequence) else {}
+        near = closest(text, items)
+        if near is None or self.words[near] != 1 or self.words[text] < 2:
+            return None
+        item = items[near]
+        return ((item.get("id") if isinstance(item, Mapping) else None) or item).spot
+
+
 def ids(node: Node | None) -> tuple[str, ...]:
     """The ids of a list's items, valid or not: an item at fault is still there to be referred to."""
     return tuple(name for item in node.items if (name := item_id(item))) if isinstance(node, Sequence) else ()
 
 
-def check_references(tree: Mapping, rules: tuple[tuple[str, str], ...], known: Known, lost: tuple[str, ...] = ()) -> Iterator[Problem]:
+def check_references(
+    tree: Mapping, rules: tuple[tuple[str, str], ...], known: Known, shared: Given | None = None, lost: tuple[str, ...] = ()
+) -> Iterator[Problem]:
     """A problem for every id of the rules' addresses that leads to nothing; ``lost`` are items of the tree that a fault has kept out of it."""
     process = tree.get("process")
-    own = {"lanes": ids(tree.get("roles"))}
+    lists = {"lanes": tree.get("roles")}
     if isinstance(process, Mapping):
-        own |= {"phases": ids(process.get("phases")), "steps": ids(process.get("steps"))}
-    known = {**known, **{kind: found + lost for kind, found in own.items()}}
+        lists |= {"phases": process.get("phases"), "steps": process.get("steps")}
+    own = Given(lists, (tree.spot.source.text,))
+    known = {**known, **{kind: ids(node) + lost for kind, node in lists.items()}}
     for pattern, kind in rules:
         for address, scalar in _matches(tree, pattern.split("."), ""):
             if scalar.text is not None and _is_lost(scalar.text, known.get(kind, ())):
-                yield _unknown(scalar.spot, scalar.text, kind, known.get(kind) or (), address)
+                yield _unknown(scalar.spot, scalar.text, kind, known.get(kind) or (), address, own if kind in lists else shared)
 
 
-def check_citations(scalars: Iterable[tuple[str, Scalar, bool]], sources: tuple[str, ...] | None) -> Iterator[Problem]:
+def check_citations(scalars: Iterable[tuple[str, Scalar, bool]], sources: tuple[str, ...] | None, shared: Given | None = None) -> Iterator[Problem]:
     """A problem for every citation of an unknown source, at the citation itself, and for a citation where none can stand."""
     for address, scalar, is_prose in scalars:
         if scalar.text is None or "[@" not in scalar.text:
@@ -77,7 +107,7 @@ def check_citations(scalars: Iterable[tuple[str, Scalar, bool]], sources: tuple[
                 hint = "Siirrä väite ja sen lähdeviite johonkin tekstikenttään, esimerkiksi kenttään text."
                 yield problem(find(scalar.spot, literal, nth), "S313", "Lähdeviite ei näy oikein tässä kentässä.", hint, address)
             elif _is_lost(source, sources):
-                yield _unknown(find(scalar.spot, literal, nth), source, "sources", sources or (), address)
+                yield _unknown(find(scalar.spot, literal, nth), source, "sources", sources or (), address, shared)
 
 
 def check_unique(node: Node, address: str = "") -> Iterator[Problem]:
@@ -214,6 +244,11 @@ def _matches(node: Node | None, pattern: list[str], address: str) -> Iterator[tu
         yield from _matches(node.get(pattern[0]), pattern[1:], f"{address}.{pattern[0]}")
 
 
-def _unknown(spot: Spot, text: str, kind: str, known: tuple[str, ...], address: str) -> Problem:
+def _unknown(spot: Spot, text: str, kind: str, known: tuple[str, ...], address: str, given: Given | None) -> Problem:
+    if given and (place := given.misspelt(kind, text)):  # told in the same words each time, and so told once
+        written = place.source.lines[place.line - 1][place.column - 1 : place.end_column - 1]
+        message = f"Tunnisteeseen «{written}» ei viitata, mutta tunnisteeseen «{text}» viitataan, eikä sitä ole."
+        where = f"Viittaus on esimerkiksi tiedoston {spot.source.path} rivillä {spot.line}."
+        return problem(place, "V414", message, f"Tarkoititko tässä «{text}»? {where}", address)
     name, title = _NAMES[kind]
     return problem(spot, "V401", f"{name} «{text}» ei ole.", advice(text, known, title), address)
