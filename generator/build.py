@@ -13,6 +13,7 @@ from generator.artifact import Artifact, Maker
 from generator.domain.catalog import Catalog
 from generator.domain.settings import Settings, Words
 from generator.domain.submission import Form
+from generator.history import releases
 from generator.intake import read_catalog, read_settings
 from generator.messages import Said, said
 from generator.problems import Position, Problem, Refused
@@ -222,9 +223,10 @@ def prepare(root: Path, renderers: tuple[Renderer, ...] = RENDERERS, before: Edi
     written = {address: WrittenPage(title, text) for address, title, text in (written_pages(shell) if shell else ())}
     context = Context(files.settings, files.words, files.form, charts=charts, written=written)
     changed, unknown = changed_since_published(root, files.catalog, context) if site else ({}, ())
-    context = replace(context, changed=changed)
+    history, cut = releases(root, context, work / "muutokset") if site else ({}, ())
+    context = replace(context, changed=changed, history=history)
     compiled = {Maker.TYPST: guides(work / "oppaat", files.settings.updated, run), Maker.PACKAGE: submissions(work / "paketit", run)}
-    return Edition(files.catalog, context, shell, compiled, _makers(shell, compiled), (*files.warnings, *unknown))
+    return Edition(files.catalog, context, shell, compiled, _makers(shell, compiled), (*files.warnings, *unknown, *cut))
 
 
 def _faults(job: Future[Path] | None) -> tuple[Problem, ...]:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from generator.build import Part
-from generator.cli import commands
+from generator.cli import commands, overview_commands
 from generator.cli.console import WRITERS, tell
 from generator.problems import Problem
 
@@ -66,6 +66,13 @@ def make_parser() -> ArgumentParser:
     serving = _command(asked, "serve", commands.run_serve, "näytä esikatselu, joka päivittyy muutoksista")
     serving.add_argument("--port", type=int, default=8000, metavar="N", help="portti tällä koneella (oletus: 8000)")
     _command(asked, "status", commands.run_status, "näytä, miten valmis kukin malli on kullakin alueella", True)
+    comparing = _command(asked, "diff", overview_commands.run_diff, "kerro, miten mallin kuvaus eroaa kahdella alueella", True)
+    comparing.add_argument("model", metavar="MALLI", help="mallin tunniste")
+    comparing.add_argument("first", metavar="ALUE", help="alueen tunniste")
+    comparing.add_argument("second", metavar="ALUE", help="toisen alueen tunniste")
+    looking_back = _command(asked, "history", overview_commands.run_history, "kerro sanoin, mitä mallin kuvauksessa on muuttunut", True)
+    looking_back.add_argument("model", metavar="MALLI", help="mallin tunniste")
+    looking_back.add_argument("region", nargs="?", default="", metavar="ALUE", help="vain tämän alueen kuvaus")
     innokyla = asked.add_parser("innokyla", help="katso, mikä Innokylään vietävissä teksteissä on muuttunut")
     submitting = innokyla.add_subparsers(title="Komennot", metavar="komento", required=True)
     changing = _command(

@@ -7,7 +7,18 @@ from dataclasses import dataclass
 from enum import Enum
 
 from generator.domain.catalog import Catalog
-from generator.domain.operating_model import Change, ChangeKind, InstrumentInModel, PartnerInModel, Realisation, RoleInModel, value_at
+from generator.domain.operating_model import (
+    Change,
+    ChangeKind,
+    Contradiction,
+    Event,
+    InstrumentInModel,
+    PartnerInModel,
+    Realisation,
+    Result,
+    RoleInModel,
+    value_at,
+)
 from generator.domain.process import Flow, Phase, Process, Step
 from generator.domain.prose import plain_text
 from generator.domain.value import Item, LocalProse, Text, Value
@@ -35,16 +46,19 @@ class ChangeText:
 
 def change_texts(catalog: Catalog, context: Context, realisation: Realisation) -> tuple[ChangeText, ...]:
     """The realisation's changes in the order they are written."""
-    speller = _Speller(catalog, context)
+    speller = Speller(catalog, context)
     return tuple(speller.change(realisation, change) for change in realisation.changes)
 
 
 @dataclass(frozen=True)
-class _Speller:
+class Speller:
+    """Domain values in words: with the names that the catalogue has for ids, in the language of the context."""
+
     catalog: Catalog
     context: Context
 
     def change(self, realisation: Realisation, change: Change) -> ChangeText:
+        """A change with both of its readings."""
         common: object = value_at(realisation.base, change.at)
         here: object = value_at(realisation.model, change.at)
         if change.kind is ChangeKind.ADD:
@@ -53,28 +67,31 @@ class _Speller:
             here = None
         elif change.keys:
             common, here = _only(common, change.keys), _only(here, change.keys)
-        place = self._place(realisation, change)
+        name, owner = self.context.say(f"part.{change.at.split('.')[0]}"), self.name(self._owner(realisation, change))
+        place = f"{name}: {owner}" if owner else name
         return ChangeText(change.kind, place, self._side(common), self._side(here), change.because)
 
     def _side(self, value: object) -> ChangeSide:
         prose = isinstance(value, (LocalProse, Item))
-        return ChangeSide(tuple(self._lines(value)), not prose)
+        return ChangeSide(tuple(self.lines(value)), not prose)
 
-    def _say(self, text: Text) -> str:
+    def say(self, text: Text) -> str:
+        """A text of the catalogue in the language of the context."""
         return text.in_language(self.context.language)[0]
 
-    def _place(self, realisation: Realisation, change: Change) -> str:
-        name = self.context.say(f"part.{change.at.split('.')[0]}")
-        owner = self._owner(realisation, change)
+    def name(self, owner: object) -> str:
+        """What an item of a list is called; nothing for one without a name of its own."""
         if isinstance(owner, RoleInModel):
-            return f"{name}: {self._say(self.catalog.role(owner.role).name)}"
+            return self.say(self.catalog.role(owner.role).name)
         if isinstance(owner, PartnerInModel):
-            return f"{name}: {self._say(self.catalog.organisation(owner.id).name)}"
+            return self.say(self.catalog.organisation(owner.id).name)
         if isinstance(owner, InstrumentInModel):
-            return f"{name}: {self._instrument(owner)}"
-        if isinstance(owner, (Step, Phase)):
-            return f"{name}: {self._say(owner.name)}"
-        return name
+            return self._instrument(owner)
+        if isinstance(owner, (Step, Phase, Result)):
+            return self.say(owner.name)
+        if isinstance(owner, Contradiction):
+            return self.say(owner.topic)
+        return self.say(owner.when) if isinstance(owner, Event) else ""
 
     def _owner(self, realisation: Realisation, change: Change) -> object:
         """The item of a list that the change is about or inside of; None for the list itself or a text of the model."""
@@ -85,43 +102,43 @@ class _Speller:
         return value_at(realisation.base, ".".join(parts[:depth])) if len(parts) >= depth else None
 
     def _instrument(self, part: InstrumentInModel) -> str:
-        return self._say(next(entry.name for entry in self.catalog.vocabularies.instruments if entry.id == part.id))
+        return self.say(next(entry.name for entry in self.catalog.vocabularies.instruments if entry.id == part.id))
 
-    def _lines(self, value: object) -> Iterator[str]:
+    def lines(self, value: object) -> Iterator[str]:
         """A domain value as short lines that a reader can compare; nothing for a value that is not there."""
         if isinstance(value, Text):
-            yield self._say(value)
+            yield self.say(value)
         elif isinstance(value, LocalProse):
             yield from plain_text(value.in_language(self.context.language)[0]).split("\n")
         elif isinstance(value, Item):
-            yield from self._lines(value.text)
+            yield from self.lines(value.text)
         elif isinstance(value, RoleInModel):
-            yield f"{self._say(self.catalog.role(value.role).name)} ({self.context.say(f'participation.{value.participation.value}').lower()})"
-            yield from self._lines(value.tasks)
+            yield f"{self.say(self.catalog.role(value.role).name)} ({self.context.say(f'participation.{value.participation.value}').lower()})"
+            yield from self.lines(value.tasks)
         elif isinstance(value, (PartnerInModel, InstrumentInModel)):
-            yield self._say(self.catalog.organisation(value.id).name) if isinstance(value, PartnerInModel) else self._instrument(value)
-            yield from self._lines(value.text)
+            yield self.say(self.catalog.organisation(value.id).name) if isinstance(value, PartnerInModel) else self._instrument(value)
+            yield from self.lines(value.text)
         elif isinstance(value, (Step, Phase)):
-            yield self._say(value.name)
+            yield self.say(value.name)
         elif isinstance(value, Process):
-            yield from self._lines(value.steps)
+            yield from self.lines(value.steps)
         elif isinstance(value, Flow):
-            yield from self._lines(value.label)
+            yield from self.lines(value.label)
         elif isinstance(value, tuple):
             for part in value:
-                yield from self._lines(part)
+                yield from self.lines(part)
         elif isinstance(value, Enum):
             yield self.context.say(f"participation.{value.value}")
         elif isinstance(value, str):
             yield self._vocabulary_name(value)
         elif isinstance(value, Value):
             for name in type(value).model_fields:
-                yield from self._lines(getattr(value, name))
+                yield from self.lines(getattr(value, name))
 
     def _vocabulary_name(self, word: str) -> str:
         vocabularies = self.catalog.vocabularies
         names = {entry.id: entry.name for entry in vocabularies.organisations} | {entry.id: entry.name for entry in vocabularies.roles}
-        return self._say(names[word]) if word in names else word
+        return self.say(names[word]) if word in names else word
 
 
 def _only(value: object, keys: tuple[str, ...]) -> object:

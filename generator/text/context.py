@@ -37,6 +37,14 @@ class WrittenPage:
 
 
 @dataclass(frozen=True)
+class Release:
+    """A version of a description, and what had changed in it since the version before, in sentences."""
+
+    title: str
+    sentences: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Context:
     """Settings and finished parts; frozen, the same for all renderers of a build."""
 
@@ -50,6 +58,8 @@ class Context:
     """Hand-written pages by address"""
     changed: Mapping[str, tuple[FieldChange, ...]] = field(default_factory=dict)
     """Fields changed since they were taken to Innokylä, by the address of the submission's page"""
+    history: Mapping[str, tuple[Release, ...]] = field(default_factory=dict)
+    """Versions that changed something, by the address of the page, newest first"""
 
     def say(self, key: str) -> str:
         """A fixed word in the context's language."""

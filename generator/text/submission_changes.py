@@ -48,7 +48,7 @@ def compare(before: tuple[FilledField, ...], after: tuple[FilledField, ...]) -> 
         old_text, new_text = old.text if old else "", new.text if new else ""
         field = new or old
         if field and old_text != new_text:
-            found.append(FieldChange(field.field, len(old_text), len(new_text), tuple(_differences(sentences(old_text), sentences(new_text)))))
+            found.append(FieldChange(field.field, len(old_text), len(new_text), tuple(sentence_changes(old_text, new_text))))
     return tuple(found)
 
 
@@ -58,7 +58,9 @@ def sentences(text: str) -> tuple[str, ...]:
     return tuple(sentence for line in lines if line for sentence in _END.split(line))
 
 
-def _differences(before: tuple[str, ...], after: tuple[str, ...]) -> Iterator[tuple[SentenceChange, str]]:
+def sentence_changes(old: str, new: str) -> Iterator[tuple[SentenceChange, str]]:
+    """The sentences that differ between two texts, in reading order."""
+    before, after = sentences(old), sentences(new)
     blocks = SequenceMatcher(None, before, after, autojunk=False).get_opcodes()
     removed = [s for tag, start, end, _, _ in blocks if tag != "equal" for s in before[start:end]]
     added = [s for tag, _, _, start, end in blocks if tag != "equal" for s in after[start:end]]

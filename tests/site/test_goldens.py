@@ -16,7 +16,7 @@ from generator.domain.prose import Paragraph, Plain, Prose
 from generator.domain.value import LocalProse
 from generator.intake import read_catalog, read_settings
 from generator.render import site
-from generator.text.context import Chart, Context, WrittenPage
+from generator.text.context import Chart, Context, Release, WrittenPage
 from generator.text.submission_changes import FieldChange, SentenceChange
 from tests.conftest import Golden
 
@@ -41,7 +41,9 @@ def made(root: Path) -> Iterator[Artifact]:
     field = next(field for field in form.fields if field.id == "perusidea")
     change = FieldChange(field, 120, 140, ((SentenceChange.ADDED, "Uusi virke."), (SentenceChange.REMOVED, "Vanha virke.")))
     changed = {"innokyla/kokoava-tiimi/metsamaa/": (change,), "innokyla/kokoava-tiimi/rannikko/": ()}
-    context = Context(settings, words, form, charts=charts, written=written, changed=changed)
+    releases = (Release("1.1 (5.3.2026)", ("Tila muuttui: pilotti → vakiintunut", "Tarve: lisättiin: <b>")), Release("5.1.2026", ("Yksi.",)))
+    history = {f"mallit/kokoava-tiimi/{page}": releases for page in ("", "metsamaa/")}
+    context = Context(settings, words, form, charts=charts, written=written, changed=changed, history=history)
     catalog = with_gap(read_catalog(root / SMALL)[0])
     yield from site.render(catalog, context)
     yield from site.render_submissions(catalog, context)

@@ -10,7 +10,10 @@ from pathlib import Path
 
 import pytest
 
-USED = ("submission.", "background.", "entry.", "process.title", "roles.who", "results.", "status.", "action.guide")
+USED = (
+    *("submission.", "background.", "entry.", "process.title", "roles.who", "results.", "status.", "action.guide"),
+    *("history.", "diff.", "owner.", "field.", "part.", "step.", "model.", "participation."),
+)
 PROJECT = Path(__file__).resolve().parents[1] / "build" / "project"
 
 

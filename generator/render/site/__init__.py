@@ -33,7 +33,9 @@ from generator.text import links
 from generator.text.context import Context
 from generator.text.templates import Templates
 
-_UNSAID = re.compile(r'<(script|style|svg|sup|nav)\b.*?</\1>|<details class="tm-contents".*?</details>|<[^>]+>', re.DOTALL)
+_UNSAID = re.compile(
+    r'<(script|style|svg|sup|nav)\b.*?</\1>|<details class="tm-contents".*?</details>|<div class="tm-history".*?</div>|<[^>]+>', re.DOTALL
+)
 _SPACE = re.compile(r"\s+")
 
 

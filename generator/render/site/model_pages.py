@@ -13,6 +13,7 @@ from generator.render.site.sections import (
     doubts_sections,
     entry_section,
     glance_lines,
+    history_section,
     process_section,
     results,
     roles_section,
@@ -43,8 +44,20 @@ def model_page(desk: Desk, model: OperatingModel) -> PageView:
         *process_section(desk, model, links.chart_key(model.id)),
         *roles_section(desk, model),
         *conditions_section(desk, model),
+        *history_section(desk, *_changed_regions(desk, model)),
     )
     return PageView(head, sections, sources=desk.sources())
+
+
+def _changed_regions(desk: Desk, model: OperatingModel) -> tuple[LinksPart, ...]:
+    """The regions whose pages tell of changes, each with its latest version."""
+    addresses = {region.id: links.realisation(model.id, region.id) for region in desk.catalog.regions}
+    found = tuple(
+        LinkView(f"{desk.say(region.name)}: {told[0].title}", f"{desk.link(addresses[region.id])}#muutokset")
+        for region in desk.catalog.regions
+        if (told := desk.context.history.get(addresses[region.id], ()))
+    )
+    return (LinksPart(desk.word("history.regions"), found),) if found else ()
 
 
 def region_cards(desk: Desk, model: OperatingModel) -> tuple[CardView, ...]:
@@ -88,6 +101,7 @@ def realisation_page(desk: Desk, realisation: Realisation) -> PageView:
         *conditions_section(desk, model),
         *_background_section(desk, realisation),
         *doubts_sections(desk, realisation.contradictions, realisation.missing),
+        *history_section(desk),
     )
     others = tuple(
         LinkView(desk.say(desk.catalog.region(other.region).name), desk.link(links.realisation(model.id, other.region)))

@@ -199,3 +199,20 @@ class FundingPart:
     template: ClassVar[str] = "site/parts/funding.html.j2"
     title: str
     lines: tuple[FundingView, ...]
+
+
+@dataclass(frozen=True)
+class ReleaseView:
+    """A version with what changed in it; the sentences quote the Finnish description and are Finnish in every language."""
+
+    title: str
+    count: str
+    sentences: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class HistoryPart:
+    """What has changed from version to version."""
+
+    template: ClassVar[str] = "site/parts/history.html.j2"
+    releases: tuple[ReleaseView, ...]

@@ -23,6 +23,7 @@ from generator.render.site.model_parts import (
     EntryPart,
     FundingPart,
     GapPart,
+    HistoryPart,
     NamedPart,
     ProcessPart,
     ResultsPart,
@@ -47,6 +48,7 @@ Part = (
     | ResultsPart
     | SchedulePart
     | ContradictionsPart
+    | HistoryPart
     | FundingPart
     | CardsPart
     | ComparisonPart

@@ -15,10 +15,12 @@ from generator.render.site.model_parts import (
     EntryPart,
     EventView,
     GapPart,
+    HistoryPart,
     NamedPart,
     NamedView,
     PhaseView,
     ProcessPart,
+    ReleaseView,
     ResultsPart,
     ResultView,
     RolesPart,
@@ -132,3 +134,14 @@ def doubts_sections(desk: Desk, contradictions: tuple[Contradiction, ...], missi
     views = tuple(ContradictionView(desk.say(c.topic), desk.notes(c.readings), desk.note_if(c.note)) for c in contradictions)
     told = (ContradictionsPart(views),) if views else ()
     return section(desk, "ristiriidat", "contradiction.title", *told) + section(desk, "puuttuu", "missing.title", *desk.items("", missing))
+
+
+def history_section(desk: Desk, *rest: Part) -> tuple[Section, ...]:
+    """What has changed in the page's description from version to version; nothing when nothing has, or git cannot tell."""
+    found = desk.context.history.get(desk.address, ())
+    views = tuple(ReleaseView(release.title, _count(desk, len(release.sentences)), release.sentences) for release in found)
+    return section(desk, "muutokset", "history.title", *((HistoryPart(views),) if views else ()), *rest)
+
+
+def _count(desk: Desk, number: int) -> str:
+    return desk.word("history.count-one") if number == 1 else desk.word("history.count").format(count=number)

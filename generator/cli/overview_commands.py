@@ -1,0 +1,54 @@
+"""The commands that show the whole: how two regions differ, and what has changed over time."""
+
+from __future__ import annotations
+
+import json
+from argparse import Namespace
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NoReturn
+
+from generator import history
+from generator.domain.catalog import Catalog
+from generator.domain.operating_model import OperatingModel, Realisation
+from generator.problems import Position, Problem, Refused
+from generator.submissions import read_project
+from generator.text.difference_words import comparison_data, comparison_text
+
+
+def run_diff(root: Path, asked: Namespace) -> tuple[Problem, ...]:
+    """Tell what differs between two regions' realisations of a model."""
+    catalog, context = read_project(root)
+    model = _model(catalog, asked.model)
+    first, second = (_realisation(catalog, model, region) for region in (asked.first, asked.second))
+    if asked.format == "json":
+        print(json.dumps(comparison_data(first, second, catalog, context), ensure_ascii=False, indent=2))
+    else:
+        print(comparison_text(first, second, catalog, context))
+    return ()
+
+
+def run_history(root: Path, asked: Namespace) -> tuple[Problem, ...]:
+    """Tell what has changed in a model from version to version."""
+    catalog, context = read_project(root)
+    model = _model(catalog, asked.model)
+    region = _realisation(catalog, model, asked.region).region if asked.region else ""
+    if asked.format == "json":
+        print(json.dumps(history.history_data(root, catalog, context, model, region), ensure_ascii=False, indent=2))
+    else:
+        print(history.history_text(root, catalog, context, model, region))
+    return ()
+
+
+def _model(catalog: Catalog, model: str) -> OperatingModel:
+    found = next((m for m in catalog.models if m.id == model), None)
+    return found or _unknown(f"Mallia «{model}» ei ole.", [m.id for m in catalog.models])
+
+
+def _realisation(catalog: Catalog, model: OperatingModel, region: str) -> Realisation:
+    known = [r.region for r in catalog.realisations if r.model.id == model.id]
+    return catalog.realisation(model.id, region) or _unknown(f"Mallilla «{model.id}» ei ole alueen «{region}» kuvausta.", known)
+
+
+def _unknown(message: str, known: Sequence[str]) -> NoReturn:
+    raise Refused([Problem(Position("models", 0), "J508", message, f"Tunnisteet: {', '.join(known)}.")])
