@@ -12,10 +12,12 @@ from io import TextIOWrapper
 from pathlib import Path
 
 from generator import report
-from generator.cli.arguments import make_parser
+from generator.cli.arguments import asked_language, make_parser
 from generator.cli.commands import run_check
-from generator.cli.console import WRITERS, tell
+from generator.cli.console import tell, write
 from generator.cli.guard import find_project, guarded
+from generator.intake.partial_reading import site_address
+from generator.messages import said
 from generator.problems import Problem, Refused
 from generator.publish.lock import Locked
 
@@ -24,7 +26,7 @@ OK, REFUSED, LOCKED, INTERRUPTED = 0, 1, 75, 130
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command; 0 done, 1 refused with problems, 2 not understood, 75 another build is going on."""
-    asked = make_parser().parse_args(arguments)
+    asked = make_parser(asked_language(sys.argv[1:] if arguments is None else arguments)).parse_args(arguments)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):  # a Windows console may say that it knows fewer letters
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
@@ -32,13 +34,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         code, problems = _run(asked)
         if problems or not asked.has_data:  # a command whose data has gone to stdout has said what it had to say
-            WRITERS[asked.format](problems)
+            write(problems, asked.format, asked.lang, _site() if asked.format == "sarif" else "")
         sys.stdout.flush()
     except BrokenPipeError:  # whoever read our output has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return REFUSED
     if problems or (code == OK and asked.run is run_check):
-        tell(report.summary(problems))
+        tell(report.summary(problems, asked.lang))
     return code
 
 
@@ -50,8 +52,16 @@ def _run(asked: Namespace) -> tuple[int, tuple[Problem, ...]]:
     except Refused as refused:
         return REFUSED, refused.problems
     except Locked:
-        tell("Toinen julkaisu samaan kansioon on kesken. Yritä hetken päästä uudelleen.")
+        tell(said("console.locked"), asked.lang)
         return LOCKED, ()
     except KeyboardInterrupt:
-        tell("Keskeytetty. Entinen julkaisu on ennallaan.")
+        tell(said("console.interrupted"), asked.lang)
         return INTERRUPTED, ()
+
+
+def _site() -> str:
+    """Where the project is published; nothing when that cannot be read."""
+    try:
+        return site_address(find_project(Path.cwd()))
+    except Refused:
+        return ""

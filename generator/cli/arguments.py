@@ -5,103 +5,143 @@ from __future__ import annotations
 import re
 import sys
 from argparse import Action, ArgumentParser, ArgumentTypeError, HelpFormatter, Namespace, _MutuallyExclusiveGroup, _SubParsersAction
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
+from itertools import pairwise
 from pathlib import Path
-from typing import NoReturn
+from typing import NamedTuple, NoReturn
 
 from generator.build import Part
 from generator.cli import commands, overview_commands
-from generator.cli.console import WRITERS, tell
+from generator.cli.console import FORMATS, tell
+from generator.messages import Language, Said, said, words
 from generator.problems import Problem
 
 USAGE = 2
 
 
 class _Words(HelpFormatter):
-    """Help whose own words are Finnish."""
+    """Help whose own words are in the asked language."""
+
+    def __init__(self, prog: str, language: Language) -> None:
+        super().__init__(prog)
+        self._language = language
 
     def add_usage(self, usage: str | None, actions: Iterable[Action], groups: Iterable[_MutuallyExclusiveGroup], prefix: str | None = None) -> None:
-        super().add_usage(usage, actions, groups, "Käyttö: " if prefix is None else prefix)
+        super().add_usage(usage, actions, groups, words(said("usage.usage"), self._language) if prefix is None else prefix)
 
     def start_section(self, heading: str | None) -> None:
-        super().start_section("Valinnat" if heading == "options" else heading)
+        super().start_section(words(said("usage.options"), self._language) if heading == "options" else heading)
 
 
 class _Parser(ArgumentParser):
-    """Arguments whose faults are told in Finnish."""
+    """Arguments whose faults and help are told in the asked language."""
 
-    def __init__(self, **options: str) -> None:
-        super().__init__(**options, formatter_class=_Words, add_help=False, allow_abbrev=False)  # type: ignore[arg-type]  # only names and texts
-        self.add_argument("-h", "--help", action="help", help="näytä tämä ohje")
+    def __init__(self, language: Language, **options: str) -> None:
+        self._language = language
+        super().__init__(**options, formatter_class=partial(_Words, language=language), add_help=False, allow_abbrev=False)  # type: ignore[arg-type]  # only names and texts
+        self.add_argument("-h", "--help", action="help", help=self.say(said("help.help")))
+        metavar = self.say(said("metavar.language"))
+        self.add_argument("--lang", choices=tuple(Language), type=Language, default=language, metavar=metavar, help=self.say(said("help.language")))
+
+    def say(self, what: Said) -> str:
+        """The words of a message in the parser's language."""
+        return words(what, self._language)
+
+    def option(self, name: str, metavar: Said, what: Said, **options: object) -> None:
+        """Add an argument whose value is called ``metavar`` and which is told of as ``what``."""
+        self.add_argument(name, metavar=self.say(metavar), help=self.say(what), **options)  # type: ignore[arg-type]  # as argparse takes them
+
+    def commands(self) -> _Commands:
+        """A place for commands inside this one."""
+        made = partial(_Parser, language=self._language)
+        title, metavar = self.say(said("usage.commands")), self.say(said("metavar.command"))
+        return _Commands(self.add_subparsers(title=title, metavar=metavar, required=True, parser_class=made), self._language)  # type: ignore[call-overload]
 
     def error(self, message: str) -> NoReturn:
         """End with exit code 2 and what was wrong."""
-        matches = ((re.fullmatch(pattern, message), words) for pattern, words in _FAULTS)
-        said = next((words.format(*(part.replace("'", "") for part in m.groups())) for m, words in matches if m), "Komentoa ei ymmärretty.")
-        tell(f"{said}\n  ohje: {self.prog} --help")
+        tell(said("usage.see_help", fault=_fault(message), program=self.prog), self._language)
         sys.exit(USAGE)
 
 
-_FAULTS = (
-    (r"the following arguments are required: (.+)", "Komennosta puuttuu: {}."),
-    (r"unrecognized arguments: (.+)", "Tuntematon valinta: {}."),
-    (r"argument (\S+): invalid choice: (\S+) \(choose from (.+)\)", "«{1}» ei kelpaa: {0} on jokin näistä: {2}."),
-    (r"argument (\S+): expected one argument", "Valinnalta {} puuttuu arvo."),
-    (r"argument (\S+): invalid \S+ value: (.+)", "«{1}» ei kelpaa valinnan {0} arvoksi."),
-    (r"argument \S+: («.+)", "{}"),
-)
+class _Commands(NamedTuple):
+    """Commands being gathered, and the language that they are told of in."""
+
+    group: _SubParsersAction[_Parser]
+    language: Language
 
 
-def make_parser() -> ArgumentParser:
+def _fault(message: str) -> Said | str:
+    if found := re.fullmatch(r"the following arguments are required: (.+)", message):
+        return said("usage.missing", names=found[1])
+    if found := re.fullmatch(r"unrecognized arguments: (.+)", message):
+        return said("usage.unknown", names=found[1])
+    if found := re.fullmatch(r"argument (\S+): invalid choice: '?(.+?)'? \(choose from (.+)\)", message):
+        return said("usage.choice", name=found[1], value=found[2], options=found[3].replace("'", ""))
+    if found := re.fullmatch(r"argument (\S+): expected one argument", message):
+        return said("usage.value_missing", name=found[1])
+    if found := re.fullmatch(r"argument (\S+): invalid \S+ value: '?(.+?)'?", message):
+        return said("usage.value", name=found[1], value=found[2])
+    if found := re.fullmatch(r"argument \S+: («.+)", message):
+        return found[1]
+    return said("usage.not_understood")
+
+
+def asked_language(arguments: Sequence[str]) -> Language:
+    """The language that the arguments ask for, known before they are understood; Finnish when they ask for none that there is."""
+    told = [after for option, after in pairwise(arguments) if option == "--lang"]
+    told += [option.removeprefix("--lang=") for option in arguments if option.startswith("--lang=")]
+    return Language(told[-1]) if told and told[-1] in tuple(Language) else Language.FI
+
+
+def make_parser(language: Language = Language.FI) -> ArgumentParser:
     """The commands and their options."""
-    parser = _Parser(prog="toimintamallit", description="Tekee toimintamallien YAML-kuvauksista sivuston, kaaviot, oppaat ja Innokylä-aineiston.")
-    asked = parser.add_subparsers(title="Komennot", metavar="komento", required=True)
-    _command(asked, "check", commands.run_check, "tarkista tiedostot julkaisematta mitään")
-    building = _command(asked, "build", commands.run_build, "tee koko julkaisu tai osa siitä")
-    building.add_argument("--only", type=_parts, metavar="OSA,…", help=f"vain nämä osat: {', '.join(Part)}")
-    building.add_argument("--region", default="", metavar="ALUE", help="vain tämän alueen sivut ja tiedostot")
-    building.add_argument("--model", default="", metavar="MALLI", help="vain tämän mallin sivut ja tiedostot")
-    building.add_argument("--out", default="public", metavar="KANSIO", help="julkaisukansio (oletus: public)")
-    building.add_argument("--wait", type=float, default=30.0, metavar="S", help="montako sekuntia toista julkaisua odotetaan (oletus: 30)")
-    serving = _command(asked, "serve", commands.run_serve, "näytä esikatselu, joka päivittyy muutoksista")
-    serving.add_argument("--port", type=int, default=8000, metavar="N", help="portti tällä koneella (oletus: 8000)")
-    _command(asked, "status", commands.run_status, "näytä, miten valmis kukin malli on kullakin alueella", True)
-    comparing = _command(asked, "diff", overview_commands.run_diff, "kerro, miten mallin kuvaus eroaa kahdella alueella", True)
-    comparing.add_argument("model", metavar="MALLI", help="mallin tunniste")
-    comparing.add_argument("first", metavar="ALUE", help="alueen tunniste")
-    comparing.add_argument("second", metavar="ALUE", help="toisen alueen tunniste")
-    looking_back = _command(asked, "history", overview_commands.run_history, "kerro sanoin, mitä mallin kuvauksessa on muuttunut", True)
-    looking_back.add_argument("model", metavar="MALLI", help="mallin tunniste")
-    looking_back.add_argument("region", nargs="?", default="", metavar="ALUE", help="vain tämän alueen kuvaus")
-    innokyla = asked.add_parser("innokyla", help="katso, mikä Innokylään vietävissä teksteissä on muuttunut")
-    submitting = innokyla.add_subparsers(title="Komennot", metavar="komento", required=True)
-    changing = _command(
-        submitting, "changes", commands.run_changes, "kerro, mitkä kentät ovat muuttuneet sen jälkeen, kun tekstit vietiin Innokylään", True
-    )
-    changing.add_argument("model", nargs="?", default="", metavar="MALLI", help="mallin tunniste")
-    changing.add_argument("region", nargs="?", default="", metavar="ALUE", help="alueen tunniste")
-    changing.add_argument("--project", default="", metavar="ALUE", help="mallin sijasta alueen hanke (kokonaisuus)")
-    importing = _command(submitting, "import", commands.run_import, "tee Innokylästä kopioidusta tekstistä luonnos YAML-tiedostoiksi", True)
-    importing.add_argument("file", metavar="TIEDOSTO", help="tekstitiedosto, johon sivun teksti on kopioitu")
-    importing.add_argument("--model", default="", metavar="MALLI", help="mallin tunniste (oletus: sivun nimestä)")
-    importing.add_argument("--region", default="", metavar="ALUE", help="alueen tunniste (oletus: sivun paikkakunnasta)")
-    importing.add_argument("--source", default="", metavar="LÄHDE", help="lähteen tunniste, jos kuvaus nojaa jo tunnettuun lähteeseen")
+    parser = _Parser(language, prog="toimintamallit", description=words(said("help.program"), language))
+    asked = parser.commands()
+    _command(asked, "check", commands.run_check, said("help.check"))
+    building = _command(asked, "build", commands.run_build, said("help.build"))
+    building.option("--only", said("metavar.parts"), said("help.build_only", parts=tuple(Part)), type=partial(_parts, language))
+    building.option("--region", said("metavar.region"), said("help.build_region"), default="")
+    building.option("--model", said("metavar.model"), said("help.build_model"), default="")
+    building.option("--out", said("metavar.folder"), said("help.build_out"), default="public")
+    building.add_argument("--wait", type=float, default=30.0, metavar="S", help=building.say(said("help.build_wait")))
+    serving = _command(asked, "serve", commands.run_serve, said("help.serve"))
+    serving.add_argument("--port", type=int, default=8000, metavar="N", help=serving.say(said("help.serve_port")))
+    _command(asked, "status", commands.run_status, said("help.status"), True)
+    comparing = _command(asked, "diff", overview_commands.run_diff, said("help.diff"), True)
+    comparing.option("model", said("metavar.model"), said("help.model"))
+    comparing.option("first", said("metavar.region"), said("help.region"))
+    comparing.option("second", said("metavar.region"), said("help.other_region"))
+    looking_back = _command(asked, "history", overview_commands.run_history, said("help.history"), True)
+    looking_back.option("model", said("metavar.model"), said("help.model"))
+    looking_back.option("region", said("metavar.region"), said("help.one_region"), nargs="?", default="")
+    _add_innokyla(asked.group.add_parser("innokyla", help=parser.say(said("help.innokyla"))))
     return parser
 
 
-def _command(
-    group: _SubParsersAction[_Parser], name: str, run: Callable[[Path, Namespace], tuple[Problem, ...]], words: str, has_data: bool = False
-) -> _Parser:
-    command = group.add_parser(name, help=words, description=f"{words[0].upper()}{words[1:]}.")
-    command.add_argument(
-        "--format", choices=tuple(WRITERS), default="text", help="ongelmien muoto: text, json tai github (oletus: text)", metavar="MUOTO"
-    )
+def _add_innokyla(innokyla: _Parser) -> None:
+    submitting = innokyla.commands()
+    changing = _command(submitting, "changes", commands.run_changes, said("help.changes"), True)
+    changing.option("model", said("metavar.model"), said("help.model"), nargs="?", default="")
+    changing.option("region", said("metavar.region"), said("help.region"), nargs="?", default="")
+    changing.option("--project", said("metavar.region"), said("help.project"), default="")
+    importing = _command(submitting, "import", commands.run_import, said("help.import"), True)
+    importing.option("file", said("metavar.file"), said("help.page_file"))
+    importing.option("--model", said("metavar.model"), said("help.import_model"), default="")
+    importing.option("--region", said("metavar.region"), said("help.import_region"), default="")
+    importing.option("--source", said("metavar.source"), said("help.import_source"), default="")
+
+
+def _command(commands: _Commands, name: str, run: Callable[[Path, Namespace], tuple[Problem, ...]], what: Said, has_data: bool = False) -> _Parser:
+    told = words(what, commands.language)
+    command = commands.group.add_parser(name, help=told, description=f"{told[0].upper()}{told[1:]}.")
+    command.option("--format", said("metavar.format"), said("help.format", formats=FORMATS), choices=FORMATS, default="text")
     command.set_defaults(run=run, has_data=has_data, fail=command.error)
     return command
 
 
-def _parts(text: str) -> list[Part]:
+def _parts(language: Language, text: str) -> list[Part]:
     try:
         return [Part(name.strip()) for name in text.split(",")]
     except ValueError:
-        raise ArgumentTypeError(f"«{text}» ei kelpaa. Osat: {', '.join(Part)}.") from None
+        raise ArgumentTypeError(words(said("usage.parts", value=text, parts=tuple(Part)), language)) from None

@@ -11,6 +11,7 @@ from generator import report, submissions
 from generator.build import Part, Selection, build, check
 from generator.cli.console import progress, tell, write_text
 from generator.cli.guard import guarded, record_fault
+from generator.messages import Language, said, words
 from generator.preview import preview
 from generator.problems import Position, Problem, Refused
 
@@ -24,25 +25,24 @@ def run_build(root: Path, asked: Namespace) -> tuple[Problem, ...]:
     """Build the site, or the parts of it that were asked for."""
     selection = Selection(frozenset(asked.only or Part), asked.region, asked.model)
     out = Path(asked.out)
-    edition = build(root, out if out.is_absolute() else root / out, selection, tell=progress, patience=asked.wait)
-    tell(f"Valmis: {out}/")
+    edition = build(root, out if out.is_absolute() else root / out, selection, tell=partial(progress, language=asked.lang), patience=asked.wait)
+    tell(said("console.done", out=str(out)), asked.lang)
     return edition.warnings
 
 
 def run_serve(root: Path, asked: Namespace) -> tuple[Problem, ...]:
     """Serve the preview until somebody stops it."""
     try:
-        serving = preview(root, asked.port, partial(guarded, root), partial(record_fault, root), _show)
+        serving = preview(root, asked.port, partial(guarded, root), partial(record_fault, root), partial(_show, asked.lang))
         with serving as server:
-            tell(f"Esikatselu: {server.address} (lopeta: Ctrl+C)")
+            tell(said("console.preview", address=server.address), asked.lang)
             server.serve_forever()
     except OSError as error:
-        reasons = {errno.EADDRINUSE: "portti on jo käytössä", errno.EACCES: "porttiin ei ole oikeutta"}
-        reason = reasons.get(error.errno or 0, f"järjestelmä vastasi {error.strerror}")
-        message, hint = f"Esikatselua ei voitu avata porttiin {asked.port}: {reason}.", "Valitse toinen portti, esimerkiksi --port 8001."
-        raise Refused([Problem(Position("--port", 0), "J901", message, hint)]) from None
+        known = {errno.EADDRINUSE: said("J901.taken", port=asked.port), errno.EACCES: said("J901.forbidden", port=asked.port)}
+        reason = known.get(error.errno or 0, said("J901", port=asked.port, reason=error.strerror or ""))
+        raise Refused([Problem(Position("--port", 0), reason)]) from None
     except KeyboardInterrupt:
-        tell("Esikatselu päättyi.")
+        tell(said("console.preview_ended"), asked.lang)
     return ()
 
 
@@ -56,7 +56,7 @@ def run_changes(root: Path, asked: Namespace) -> tuple[Problem, ...]:
     """Tell what has changed in a submission since its texts were taken to Innokylä."""
     model, region = ("", asked.project) if asked.project else (asked.model, asked.region)
     if not region or bool(model) == bool(asked.project):
-        asked.fail("the following arguments are required: MALLI ALUE")
+        asked.fail(f"the following arguments are required: {words(said('metavar.model'), asked.lang)} {words(said('metavar.region'), asked.lang)}")
     rows = submissions.changes_json if asked.format == "json" else submissions.changes_text
     print(rows(root, model, region))
     return ()
@@ -65,12 +65,14 @@ def run_changes(root: Path, asked: Namespace) -> tuple[Problem, ...]:
 def run_import(root: Path, asked: Namespace) -> tuple[Problem, ...]:
     """Write a saved page of Innokylä as draft model files."""
     made = submissions.import_page(root, Path(asked.file), asked.model, asked.region, asked.source)
-    for line in (*(f"Kirjoitettu: {path}" for path, _ in made.files), *made.report):
+    for path, _ in made.files:
+        tell(said("console.written", path=path), asked.lang)
+    for line in made.report:
         tell(line)
-    tell("Käy luonnoksesta läpi kohdat, joissa lukee KYSY, ja tarkista: toimintamallit check")
+    tell(said("console.go_through_draft"), asked.lang)
     return ()
 
 
-def _show(problems: tuple[Problem, ...]) -> None:
-    write_text(problems)
-    tell(report.summary(problems) if problems else "Esikatselu on ajan tasalla.")
+def _show(language: Language, problems: tuple[Problem, ...]) -> None:
+    write_text(problems, language)
+    tell(report.summary(problems, language) if problems else said("console.preview_is_new"), language)

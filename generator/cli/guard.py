@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
+from generator.messages import said
 from generator.problems import Position, Problem, Refused
 from generator.publish.lock import Locked
 
@@ -18,8 +19,7 @@ def find_project(folder: Path) -> Path:
     for place in (folder, *folder.parents):
         if (place / "models").is_dir() and (place / "site_config").is_dir():
             return place
-    hint = "Siirry kansioon, jossa ovat kansiot models ja site_config."
-    raise Refused([Problem(Position(str(folder), 0), "J902", "Tässä kansiossa ei ole toimintamalleja.", hint)])
+    raise Refused([Problem(Position(str(folder), 0), said("J902"))])
 
 
 def guarded(root: Path, act: Callable[[], T]) -> T:
@@ -37,5 +37,4 @@ def record_fault(root: Path) -> Problem:
     place = root / "build" / "virhe.txt"
     place.parent.mkdir(exist_ok=True)
     place.write_text(traceback.format_exc(), "utf-8")
-    hint = "Lähetä tiedosto build/virhe.txt ohjelman ylläpitäjälle. Mitään ei julkaistu."
-    return Problem(Position("build/virhe.txt", 0), "J900", "Ohjelmassa on vika: työ jäi kesken.", hint)
+    return Problem(Position("build/virhe.txt", 0), said("J900"))

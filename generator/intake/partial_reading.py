@@ -24,6 +24,11 @@ def model_keys(root: Path, model: str) -> frozenset[str] | None:
     return frozenset(entry.key for entry in tree.entries) if tree else frozenset()
 
 
+def site_address(root: Path) -> str:
+    """The address of the published site; nothing when the settings do not tell it."""
+    return _at(_tree(root / "site_config" / "site.yml", root), "address")
+
+
 def _tree(path: Path, root: Path) -> Mapping | None:
     try:
         return parse(load(path, root)).tree

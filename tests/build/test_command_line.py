@@ -73,10 +73,10 @@ def test_problems_go_to_stderr_as_text_and_to_stdout_as_data(project: Path, run:
     ("arguments", "words"),
     [
         ((), "Komennosta puuttuu: komento."),
-        (("chek",), "«chek» ei kelpaa: komento on jokin näistä: check, build, serve, status, innokyla"),
+        (("chek",), "«chek» ei kelpaa: komento on jokin näistä: check, build, serve, status"),
         (("check", "--nopeasti"), "Tuntematon valinta: --nopeasti."),
         (("check", "--format"), "Valinnalta --format puuttuu arvo."),
-        (("check", "--format", "xml"), "«xml» ei kelpaa: --format on jokin näistä: text, json, github."),
+        (("check", "--format", "xml"), "«xml» ei kelpaa: --format on jokin näistä: text, json, github, gitlab, sarif."),
         (("build", "--only", "site,pdf"), "«site,pdf» ei kelpaa. Osat: charts, site, guides, innokyla, markdown."),
         (("serve", "--port", "kahdeksan"), "«kahdeksan» ei kelpaa valinnan --port arvoksi."),
     ],
