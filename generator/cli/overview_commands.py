@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import json
 from argparse import Namespace
-from collections.abc import Sequence
 from pathlib import Path
-from typing import NoReturn
 
 from generator import history
 from generator.domain.catalog import Catalog
 from generator.domain.operating_model import OperatingModel, Realisation
+from generator.messages import Said, said
 from generator.problems import Position, Problem, Refused
 from generator.submissions import read_project
 from generator.text.difference_words import comparison_data, comparison_text
@@ -42,13 +41,18 @@ def run_history(root: Path, asked: Namespace) -> tuple[Problem, ...]:
 
 def _model(catalog: Catalog, model: str) -> OperatingModel:
     found = next((m for m in catalog.models if m.id == model), None)
-    return found or _unknown(f"Mallia «{model}» ei ole.", [m.id for m in catalog.models])
+    if not found:
+        raise _refused(said("J508.model", id=model, ids=tuple(m.id for m in catalog.models)))
+    return found
 
 
 def _realisation(catalog: Catalog, model: OperatingModel, region: str) -> Realisation:
-    known = [r.region for r in catalog.realisations if r.model.id == model.id]
-    return catalog.realisation(model.id, region) or _unknown(f"Mallilla «{model.id}» ei ole alueen «{region}» kuvausta.", known)
+    found = catalog.realisation(model.id, region)
+    if not found:
+        known = tuple(r.region for r in catalog.realisations if r.model.id == model.id)
+        raise _refused(said("J508.realisation", model=model.id, id=region, ids=known))
+    return found
 
 
-def _unknown(message: str, known: Sequence[str]) -> NoReturn:
-    raise Refused([Problem(Position("models", 0), "J508", message, f"Tunnisteet: {', '.join(known)}.")])
+def _refused(lost: Said) -> Refused:
+    return Refused([Problem(Position("models", 0), lost)])
