@@ -27,8 +27,8 @@ def _differences(reading: Reading, data: Json) -> Iterator[Said]:
         yield said("pdf.title", found=reading.title, wanted=data["title"])
     if data["pages"] not in (0, reading.pages):
         yield said("pdf.pages", found=reading.pages, wanted=data["pages"])
-    yield from _compare_lists(said("pdf.bookmark"), headings, reading.bookmarks)
-    yield from _compare_lists(said("pdf.heading"), headings, reading.headings)
+    yield from _compare_lists(said("pdf.bookmark"), wanted, reading.bookmarks)
+    yield from _compare_lists(said("pdf.heading"), wanted, reading.headings)
     yield from _compare_lists(said("pdf.alternative"), [(0, picture["alt"]) for picture in pictures], [(0, alt) for alt in reading.alternatives])
     yield from _tables(tables, reading)
     letters = _bare(reading.text)
