@@ -56,7 +56,7 @@ def preview(
                 changes.wait()
 
         follower = threading.Thread(target=follow_changes, daemon=True)
-        server = PreviewServer(port, newest, record_fault)
+        server = PreviewServer(port, root, newest, record_fault)
         follower.start()
         try:
             yield server

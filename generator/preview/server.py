@@ -5,13 +5,15 @@ from __future__ import annotations
 import mimetypes
 import sys
 from collections.abc import Callable
+from functools import partial
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 from urllib.parse import quote, unquote, urlsplit
 
 from generator.preview.edition import Newest
-from generator.preview.page import OWN, SCRIPT, STYLE, problems_alone, with_preview
+from generator.preview.page import OWN, problems_alone, script, style, waiting, with_problems, with_script
+from generator.preview.source import SOURCES, source_page, ways
 from generator.problems import Refused
 
 _HEARTBEAT = 10.0  # seconds after which a browser that has gone is noticed
@@ -26,8 +28,9 @@ class PreviewServer(ThreadingHTTPServer):
     daemon_threads = True
     allow_reuse_address = True
 
-    def __init__(self, port: int, newest: Newest, record_fault: Callable[[], object]) -> None:
+    def __init__(self, port: int, root: Path, newest: Newest, record_fault: Callable[[], object]) -> None:
         super().__init__(("127.0.0.1", port), _Handler)
+        self.root = root
         self.newest = newest
         self._record_fault = record_fault
 
@@ -54,9 +57,11 @@ class _Handler(BaseHTTPRequestHandler):
         elif path == f"{OWN}muutokset":
             self._tell_changes()
         elif path == f"{OWN}skripti.js":
-            self._answer(HTTPStatus.OK, SCRIPT.encode(), "text/javascript")
+            self._answer(HTTPStatus.OK, script(), "text/javascript")
         elif path == f"{OWN}tyyli.css":
-            self._answer(HTTPStatus.OK, STYLE.encode(), "text/css")
+            self._answer(HTTPStatus.OK, style(), "text/css")
+        elif path.startswith(SOURCES):
+            self._show_source(path.removeprefix(SOURCES))
         else:
             self._show(PurePosixPath(path))
 
@@ -71,6 +76,9 @@ class _Handler(BaseHTTPRequestHandler):
         inside = PurePosixPath(*(part for part in path.parts if part not in {"/", "..", "."}))
         folder = urlsplit(self.path).path.endswith("/")
         status, file = HTTPStatus.OK, inside / "index.html" if folder else inside
+        if self._can_wait() and file.suffix == ".pdf" and not newest.has_made(file):
+            self._answer(HTTPStatus.OK, waiting(file.name).encode(), "text/html")
+            return
         try:
             data = newest.file(file)
             if data is None and not folder and newest.file(inside / "index.html") is not None:
@@ -83,9 +91,22 @@ class _Handler(BaseHTTPRequestHandler):
             status, file, data, problems = HTTPStatus.INTERNAL_SERVER_ERROR, PurePosixPath("500.html"), None, refused.problems
         kind = _TYPES.get(file.suffix) or mimetypes.guess_type(file.name)[0] or "application/octet-stream"
         if kind == "text/html":
-            page = problems_alone(version, problems) if data is None else with_preview(data.decode("utf-8"), version, problems)
+            to_place = partial(ways, self.server.root)
+            page = problems_alone(version, problems, to_place) if data is None else with_problems(data.decode("utf-8"), version, problems, to_place)
             data = page.encode()
         self._answer(status, data or b"", kind)
+
+    def _can_wait(self) -> bool:
+        """Whether a person looks at what is answered, and has not been asked to wait yet."""
+        return self.headers.get("Sec-Fetch-Dest") == "document" and not urlsplit(self.path).query
+
+    def _show_source(self, path: str) -> None:
+        newest = self.server.newest
+        page = source_page(self.server.root, path, newest.problems)
+        if page is None:
+            self._answer(HTTPStatus.NOT_FOUND, b"", "text/plain")
+        else:
+            self._answer(HTTPStatus.OK, with_script(page, newest.version).encode(), "text/html")
 
     def _redirect(self, folder: PurePosixPath) -> None:
         self.send_response(HTTPStatus.MOVED_PERMANENTLY)
@@ -111,6 +132,8 @@ class _Handler(BaseHTTPRequestHandler):
         self.send_header("Content-Type", f"{kind}; charset=utf-8" if kind.startswith("text/") or kind in _TEXTS else kind)
         self.send_header("Content-Length", str(len(data)))
         self.send_header("Cache-Control", "no-store")
+        self.send_header("X-Content-Type-Options", "nosniff")
+        self.send_header("Cross-Origin-Resource-Policy", "same-origin")  # no page elsewhere reads or shows what is written here
         self.end_headers()
         if self.command != "HEAD":
             self.wfile.write(data)

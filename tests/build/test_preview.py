@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from http.client import HTTPConnection, HTTPResponse
 from pathlib import Path, PurePosixPath
 from typing import TypeVar
+from urllib.parse import urljoin
 
 import pytest
 
@@ -134,7 +135,58 @@ def test_a_fault_of_the_program_is_shown_and_outlived(project: Path) -> None:
         answer, page = reader.get(PAGE)
         assert answer.status == 500
         assert "Pohja on rikki." in page
+        answer, page = reader.get("/oppaat/ita.pdf")
+        assert (answer.status, answer.headers["Content-Type"], "Pohja on rikki." in page) == (500, "text/html; charset=utf-8", True)
         assert reader.get("/assets/stylesheets/toimintamallit.css")[0].status == 200
+
+
+def test_a_warning_waits_to_be_asked_for(reader: Reader) -> None:
+    name = "models/tiimi/regions/ita.yml"
+    page = reader.page_when(lambda: reader.replace(name, "oli 120 [@ita-raportti, luku 6]", "oli 120"), lambda page: DIALOG in page)
+    assert "1 varoitus 1 tiedostossa." in page
+    assert 'aria-labelledby="esikatselu-otsikko" hidden>' in page
+
+
+def test_a_problem_is_shown_in_its_place_in_the_file(reader: Reader) -> None:
+    name = "models/tiimi/regions/ita.yml"
+    page = reader.page_when(lambda: reader.replace(name, "status: established", "status: <valmis>"), lambda page: DIALOG in page)
+    assert f'href="vscode://file{reader.project.as_posix()}/{name}:5:9"' in page
+    assert f'href="/.esikatselu/tiedosto/{name}#rivi-5"' in page
+    shown = reader.page(f"/.esikatselu/tiedosto/{name}")
+    assert '<li id="rivi-5" class="error"><span>5</span><code>status: <mark>&lt;valmis&gt;</mark></code><div><p><strong>virhe S3' in shown
+    assert "class" not in reader.page("/.esikatselu/tiedosto/models/tiimi/model.yml").partition("<ol")[2]
+
+
+def test_only_texts_of_the_writer_s_folders_are_shown(reader: Reader, tmp_path: Path) -> None:
+    models, secret = reader.project / "models", "salaisuus"
+    (tmp_path / "toisaalla.yml").write_text(secret)
+    for name in (".env.yml", "a.yml", "build/salaisuus.md", "models/.piilo.yml", "models/avain.pem"):
+        (reader.project / name).write_text(secret)
+    (models / "linkki.yml").symlink_to(tmp_path / "toisaalla.yml")
+    (models / "kansio").symlink_to(tmp_path)
+    asked = ("../toisaalla.yml", "models/../a.yml", "models/%2e%2e/a.yml", "models/..%2f..%2ftoisaalla.yml", "/a.yml", f"/{tmp_path}/toisaalla.yml")
+    asked += (".env.yml", "models/.piilo.yml", "models/avain.pem", "build/salaisuus.md", "a.yml", "models/linkki.yml", "models/kansio/toisaalla.yml")
+    for path in (*asked, "", "models", "models/puuttuu.yml", "models/%00.yml", "models\\..\\a.yml"):
+        answer, body = reader.get(f"/.esikatselu/tiedosto/{path}")
+        assert (answer.status, secret in body) == (404, False), path
+    for path in ("models/tiimi/model.yml", "content/ohje.md", "site_config/site.yml"):
+        answer, body = reader.get(f"/.esikatselu/tiedosto/{path}")
+        assert (answer.status, answer.headers["Cross-Origin-Resource-Policy"], f"<h1>{path}</h1>" in body) == (200, "same-origin", True)
+    assert reader.get("/.esikatselu/tiedosto/models/tiimi/model.yml", Host="paha.example:80")[0].status == 403
+
+
+def test_what_is_printed_and_packed_is_made_when_asked_for(reader: Reader) -> None:
+    found = {urljoin(page, link) for page in (PAGE, "/innokyla/tiimi/ita/") for link in re.findall(r'href="([^"]+)"', reader.page(page))}
+    asked = {path for path in found if path.startswith("/") and path.endswith((".pdf", ".zip"))}
+    assert {"/oppaat/ita.pdf", "/oppaat/tiimi--ita.pdf", "/innokyla/tiimi/ita/tiimi-ita.zip"} <= asked
+    for path in asked:
+        if path.endswith(".pdf"):  # a person who opens it sees why it takes a moment
+            assert f'location.replace("{path.rpartition("/")[2]}?tehdaan")' in reader.get(path, **{"Sec-Fetch-Dest": "document"})[1]
+        answer, body = reader.get(f"{path}?tehdaan", **{"Sec-Fetch-Dest": "document"})
+        assert (answer.status, body[:2]) == (200, "%P" if path.endswith(".pdf") else "PK"), path
+        assert reader.get(path, **{"Sec-Fetch-Dest": "document"})[1][:2] == body[:2]
+    reader.page_when(lambda: reader.replace("models/tiimi/regions/ita.yml", "Idän tiimi", "Uusi"), lambda page: "Uusi" in page)
+    assert "Tiedostoa tehdään" in reader.get("/oppaat/ita.pdf", **{"Sec-Fetch-Dest": "document"})[1]
 
 
 def test_the_preview_starts_from_broken_files_too(project: Path) -> None:
