@@ -13,7 +13,7 @@ from generator.cli.console import progress, tell, write_text
 from generator.cli.guard import guarded, record_fault
 from generator.messages import Language, said, words
 from generator.preview import preview
-from generator.problems import Position, Problem, Refused
+from generator.problems import Position, Problem, Refused, Severity
 
 
 def run_check(root: Path, asked: Namespace) -> tuple[Problem, ...]:
@@ -74,5 +74,9 @@ def run_import(root: Path, asked: Namespace) -> tuple[Problem, ...]:
 
 
 def _show(language: Language, problems: tuple[Problem, ...]) -> None:
-    write_text(problems, language)
-    tell(report.summary(problems, language) if problems else said("console.preview_is_new"), language)
+    errors = [problem for problem in problems if problem.severity is Severity.ERROR]
+    write_text(errors, language)
+    if not errors:
+        tell(said("console.preview_is_new"), language)
+    if problems:  # warnings are told on the page: here they would scroll by again at every save
+        tell(report.summary(problems, language), language)
