@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import NamedTuple, NoReturn
 
 from generator.build import Part
-from generator.cli import commands, overview_commands
+from generator.cli import commands, editing_commands, overview_commands
 from generator.cli.console import FORMATS, tell
 from generator.messages import Language, Said, said, words
 from generator.problems import Problem
@@ -31,7 +31,8 @@ class _Words(HelpFormatter):
         super().add_usage(usage, actions, groups, words(said("usage.usage"), self._language) if prefix is None else prefix)
 
     def start_section(self, heading: str | None) -> None:
-        super().start_section(words(said("usage.options"), self._language) if heading == "options" else heading)
+        keys = {"options": "usage.options", "positional arguments": "usage.arguments"}
+        super().start_section(words(said(keys[heading]), self._language) if heading in keys else heading)
 
 
 class _Parser(ArgumentParser):
@@ -115,6 +116,9 @@ def make_parser(language: Language = Language.FI) -> ArgumentParser:
     looking_back = _command(asked, "history", overview_commands.run_history, said("help.history"), True)
     looking_back.option("model", said("metavar.model"), said("help.model"))
     looking_back.option("region", said("metavar.region"), said("help.one_region"), nargs="?", default="")
+    forming = _command(asked, "fmt", editing_commands.run_fmt, said("help.fmt"))
+    forming.option("files", said("metavar.file"), said("help.fmt_files"), nargs="*", type=Path)
+    forming.add_argument("--check", action="store_true", help=forming.say(said("help.fmt_check")))
     _add_innokyla(asked.group.add_parser("innokyla", help=parser.say(said("help.innokyla"))))
     return parser
 
