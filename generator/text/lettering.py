@@ -27,7 +27,16 @@ class Typeface:
     def measure(self, size: float, strong: bool = False) -> Measure:
         """A function that tells the width of a text at this size."""
         table = self.semibold if strong else self.regular
-        return lambda text: size * sum(table.get(letter) or _stranger(letter) for letter in text)
+        return lambda text: size * sum(map(table.__getitem__, text))
+
+
+class _Widths(dict[str, float]):
+    """Widths of letters; one that the typeface lacks has a safe width, as another font will draw it."""
+
+    def __missing__(self, letter: str) -> float:
+        if unicodedata.combining(letter) or unicodedata.category(letter) == "Cf":
+            return 0.0
+        return 1.25 if unicodedata.east_asian_width(letter) in "WF" or ord(letter) > 0xFFFF else 0.75
 
 
 def read_typeface() -> Typeface:
@@ -38,14 +47,8 @@ def read_typeface() -> Typeface:
 def _widths(name: str) -> Mapping[str, float]:
     with as_file(files("font_source_sans_pro") / "files" / name) as path, TTFont(path, lazy=True) as font:
         advances, em = font["hmtx"].metrics, font["head"].unitsPerEm
-        return {chr(code): advances[glyph][0] / em for code, glyph in font.getBestCmap().items()}
-
-
-def _stranger(letter: str) -> float:
-    """A safe width for a letter that the typeface lacks and another font will draw."""
-    if unicodedata.combining(letter) or unicodedata.category(letter) == "Cf":
-        return 0.0
-    return 1.25 if unicodedata.east_asian_width(letter) in "WF" or ord(letter) > 0xFFFF else 0.75
+        widths = ((chr(code), advances[glyph][0] / em) for code, glyph in font.getBestCmap().items())
+        return _Widths((letter, width) for letter, width in widths if width)
 
 
 def wrap(text: str, width: float, measure: Measure) -> tuple[str, ...]:

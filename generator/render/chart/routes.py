@@ -13,6 +13,7 @@ from itertools import pairwise
 from generator.render.chart.plan import Arrow, Plan
 
 Point = tuple[int, int]
+Choice = tuple[float, tuple[Point, ...]]  # a way and what it costs by itself
 _BEND, _CROSSING, _OVERLAP = 2.0, 3.0, 200.0
 _PORT_CLASH, _ODD_SIDE = 40.0, 15.0
 _ON_EACH_OTHER = 3  # crossings that are as bad as two lines from opposite sides on each other
@@ -59,33 +60,32 @@ def find_routes(plan: Plan) -> tuple[Route, ...]:
     for _ in range(_ROUNDS):
         for n in sorted(choices, key=turn):
             others = tuple(route for m, route in drawn.items() if m != n)
-            drawn[n] = _best(choices[n], others)
+            drawn[n] = _best(plan.arrows[n], choices[n], others)
     return tuple(drawn[n] for n in range(len(plan.arrows)))
 
 
-def _choices(arrow: Arrow, a: Point, b: Point, places: set[Point]) -> list[tuple[float, Route]]:
+def _choices(arrow: Arrow, a: Point, b: Point, places: set[Point]) -> list[Choice]:
     """The free ways of an arrow with their own costs, the cheapest first."""
-    found = []
-    for points in dict.fromkeys(_ways(a, b)):
-        if not _blocked(points, places):
-            route = Route(arrow, points, _parts(points), _side(points[0], points[1]), _side(points[-1], points[-2]))
-            found.append((_own_cost(route), route))
-    return sorted(found, key=lambda choice: (choice[0], choice[1].points))
+    return sorted((_own_cost(arrow, points), points) for points in set(_ways(a, b)) if not _blocked(points, places))
 
 
-def _best(choices: list[tuple[float, Route]], others: tuple[Route, ...]) -> Route:
-    best, least = choices[0][1], float("inf")
-    for own, route in choices:
+def _best(arrow: Arrow, choices: list[Choice], others: tuple[Route, ...]) -> Route:
+    best, least = None, float("inf")
+    for own, points in choices:
         if own >= least:
             break
-        cost = own
+        cost, route = own, _route(arrow, points)
         for other in others:
             cost += _clash(route, other)
             if cost >= least:
                 break
         if cost < least:
             best, least = route, cost
-    return best
+    return best or _route(arrow, choices[0][1])
+
+
+def _route(arrow: Arrow, points: tuple[Point, ...]) -> Route:
+    return Route(arrow, points, _parts(points), _side(points[0], points[1]), _side(points[-1], points[-2]))
 
 
 def _ways(a: Point, b: Point) -> Iterator[tuple[Point, ...]]:
@@ -145,12 +145,14 @@ def _side(place: Point, towards: Point) -> str:
     return "right" if towards[0] > place[0] else "left"
 
 
-def _own_cost(route: Route) -> float:
+def _own_cost(arrow: Arrow, points: tuple[Point, ...]) -> float:
     """How much a reader would mind the way by itself: its length and bends, and going against the downward order."""
-    sideways = 8.0 if route.arrow.late and route.enters in ("top", "bottom") and len(route.parts) > 1 else 0.0
-    cost = sideways + sum((part.high - part.low) * (0.6 if part.upright else 1.0) for part in route.parts) + _BEND * (len(route.parts) - 1)
-    forward = route.points[-1][1] > route.points[0][1]
-    return cost + _ODD_SIDE * ((route.leaves == "top") + (route.enters == "bottom")) + (1.0 if forward and route.enters != "top" else 0.0)
+    leaves, enters, bends = _side(points[0], points[1]), _side(points[-1], points[-2]), len(points) - 2
+    sideways = 8.0 if arrow.late and enters in ("top", "bottom") and bends else 0.0
+    length = sum(abs(y1 - y0) * 0.6 if x0 == x1 else abs(x1 - x0) * 1.0 for (x0, y0), (x1, y1) in pairwise(points))
+    forward = points[-1][1] > points[0][1]
+    odd = (leaves == "top") + (enters == "bottom")
+    return sideways + length + _BEND * bends + _ODD_SIDE * odd + (1.0 if forward and enters != "top" else 0.0)
 
 
 def _clash(a: Route, b: Route) -> float:
