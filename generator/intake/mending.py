@@ -20,12 +20,12 @@ _FROM_NAMES = ("id", "region", "base", "model")
 _FIRST_KEYS = ("id", "at")
 
 
-def unknown_key(key: str, spot: Spot, allowed: tuple[str, ...], address: str) -> Problem:
-    """The problem of a key that its mapping does not have."""
+def unknown_key(key: str, spot: Spot, allowed: tuple[str, ...], address: str, free: Iterable[str] = ()) -> Problem:
+    """The problem of a key that its mapping does not have; ``free`` are the allowed ones that it has not yet."""
     if key in _FROM_NAMES and key not in allowed:
         hint = "Poista rivi: tieto tulee tiedoston tai kansion nimestä."
         return problem(spot, "S302", f"Kenttää «{key}» ei kirjoiteta tähän.", hint, address)
-    return problem(spot, "S302", f"Tuntematon kenttä «{key}».", advice(key, allowed, "Sallitut kentät"), address)
+    return problem(spot, "S302", f"Tuntematon kenttä «{key}».", advice(key, allowed, "Sallitut kentät", free), address)
 
 
 def meant_key(key: str, allowed: Iterable[str]) -> str | None:
@@ -57,7 +57,7 @@ def mend_keys(node: Mapping, allowed: tuple[str, ...], address: str, problems: l
             kept.append(entry)
             continue
         told = len(problems) < MOST_PROBLEMS  # the rest are only counted, and looking for what was meant is slow
-        found = unknown_key(entry.key, entry.key_spot, allowed if told else (), f"{address}.{entry.key}".lstrip("."))
+        found = unknown_key(entry.key, entry.key_spot, allowed if told else (), f"{address}.{entry.key}".lstrip("."), free if told else ())
         name = meant_key(entry.key, free) if told else None
         if name:
             free.remove(name)

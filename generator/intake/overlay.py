@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from generator.domain.operating_model import ChangeKind
-from generator.intake.mending import meant_key, mend_keys, without_twins
+from generator.intake.mending import meant_key, mend_keys, unknown_key, without_twins
 from generator.intake.suggestions import advice, closest
 from generator.intake.tree import Entry, Mapping, Node, Scalar, Sequence, Spot, item_id, problem
 from generator.problems import Problem
@@ -53,9 +53,24 @@ def mend_changes(tree: Mapping, problems: list[Problem]) -> Mapping:
     if entry is None or not isinstance(entry.node, Sequence):
         return tree
     items = without_twins(entry.node.items, problems)
-    mended = tuple(mend_keys(item, KEYS, "changes", problems) if isinstance(item, Mapping) else item for item in items)
+    keyed = (mend_keys(item, KEYS, "changes", problems) if isinstance(item, Mapping) else item for item in items)
+    mended = tuple(_mend_place(item, problems) if isinstance(item, Mapping) else item for item in keyed)
     changes = entry._replace(node=entry.node._replace(items=mended))
     return tree._replace(entries=tuple(changes if old is entry else old for old in tree.entries))
+
+
+def _mend_place(change: Mapping, problems: list[Problem]) -> Mapping:
+    # The place of an item that is added is no field of the item: the merged model could not tell what is meant.
+    added = change.get(ChangeKind.ADD)
+    if not isinstance(added, Mapping) or added.entry("after"):
+        return change
+    meant = next((entry for entry in added.entries if closest(entry.key, ("after",))), None)
+    if meant is None:
+        return change
+    problems.append(unknown_key(meant.key, meant.key_spot, (*(entry.key for entry in added.entries if entry is not meant), "after"), "changes"))
+    entries = tuple(entry._replace(key="after") if entry is meant else entry for entry in added.entries)
+    whole = (entry._replace(node=added._replace(entries=entries)) if entry.node is added else entry for entry in change.entries)
+    return change._replace(entries=tuple(whole))
 
 
 def read_edits(changes: Node | None) -> tuple[tuple[Edit | None, ...], list[Problem]]:

@@ -86,7 +86,8 @@ def check_references(
     lists = {"lanes": tree.get("roles")}
     if isinstance(process, Mapping):
         lists |= {"phases": process.get("phases"), "steps": process.get("steps")}
-    own = Given(lists, (tree.spot.source.text,))
+    sources = {item.spot.source for node in lists.values() if isinstance(node, Sequence) for item in node.items}  # a merged tree has two
+    own = Given(lists, tuple(source.text for source in {tree.spot.source, *sources}))
     known = {**known, **{kind: ids(node) + lost for kind, node in lists.items()}}
     for pattern, kind in rules:
         for address, scalar in _matches(tree, pattern.split("."), ""):

@@ -19,15 +19,32 @@ def closest(word: str, options: Iterable[str]) -> str | None:
     """The option that the word most resembles; None when nothing is near."""
     meant = folded(word)
     by_folded = {folded(option): option for option in sorted(options, reverse=True)}
-    # Letters that have changed places leave little alike in a short word: the same letters are as good as the word.
-    near = [option for option in by_folded if sorted(option) == sorted(meant)] or difflib.get_close_matches(meant, by_folded, n=1, cutoff=0.7)
+    slips = [option for option in by_folded if _one_slip(meant, option)]  # a short word has little left in common after one
+    near = difflib.get_close_matches(meant, slips or by_folded, n=1, cutoff=0 if slips else 0.7)
     return by_folded[near[0]] if near else None
 
 
-def advice(word: str, options: Iterable[str], title: str) -> str:
-    """A hint: the nearest option as a question, then the options under their title."""
+def _one_slip(one: str, other: str) -> bool:
+    """Whether the words differ by a letter added, left out or changed, or by two that have changed places."""
+    if abs(len(one) - len(other)) > 1:
+        return False
+    start = _alike(one, other)
+    one, other = one[start:], other[start:]
+    end = _alike(one[::-1], other[::-1])
+    one, other = one[: len(one) - end], other[: len(other) - end]
+    changed = max(len(one), len(other))
+    return changed <= 1 < start + end + changed or (changed == 2 and one == other[::-1])
+
+
+def _alike(one: str, other: str) -> int:
+    """How many letters the words have in common from their start."""
+    return next((index for index, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+
+
+def advice(word: str, options: Iterable[str], title: str, free: Iterable[str] = ()) -> str:
+    """A hint: the nearest option as a question, first of the ``free`` ones, then the options under their title."""
     options = tuple(dict.fromkeys(options))
-    near = closest(word, options)
+    near = closest(word, free) or closest(word, options)
     rest = f" ja {len(options) - _LISTED} muuta" if len(options) > _LISTED else ""
     listed = f"{title}: {', '.join(options[:_LISTED])}{rest}." if options else f"{title}: ei yhtään."
     return f"Tarkoititko «{near}»? {listed}" if near else listed
