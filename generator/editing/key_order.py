@@ -5,14 +5,14 @@ from __future__ import annotations
 from pathlib import PurePosixPath
 from typing import get_args, get_origin
 
-from generator.domain.operating_model import Change, ChangeKind, OperatingModel, Realisation
+from generator.domain.operating_model import Change, OperatingModel, Realisation
 from generator.domain.region import Region
 from generator.domain.settings import Settings
 from generator.domain.submission import Form
 from generator.domain.vocabulary import Vocabularies
 from generator.intake.overlay import KEYS
-from generator.intake.schema import fields, inner, kind_at
-from generator.intake.tree import Entry, Mapping, Scalar
+from generator.intake.schema import fields, inner
+from generator.intake.tree import Entry, Mapping
 
 
 def kind_of_file(path: PurePosixPath) -> object:
@@ -43,12 +43,7 @@ def in_order(node: Mapping, kind: object) -> tuple[Entry, ...]:
     return tuple(entry for _, entry in sorted(ranked, key=lambda one: one[0]))
 
 
-def kind_of_value(node: Mapping, key: str, kind: object) -> object:
-    """The type of a key's value; what a change writes has the type of the address that it changes."""
+def kind_of_value(key: str, kind: object) -> object:
+    """The type of a key's value; none for what a change writes, as pages tell its fields in the order of the file."""
     kind = inner(kind)
-    if kind is Change and key in list(ChangeKind):
-        at = node.get("at")
-        return kind_at(OperatingModel, tuple(at.text.split("."))) if isinstance(at, Scalar) and at.text else None
-    if get_origin(kind) is dict:
-        return get_args(kind)[1]
-    return fields(kind).get(key)
+    return get_args(kind)[1] if get_origin(kind) is dict else fields(kind).get(key) if kind is not Change else None

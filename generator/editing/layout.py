@@ -36,7 +36,7 @@ class _Layout:
         before = 0  # rows of the entry before, without the comments above it
         for entry in in_order(node, kind):
             key = entry_key(entry.key_spot)
-            rows = list(self.entry(entry, indent, kind_of_value(node, entry.key, kind)))
+            rows = list(self.entry(entry, indent, kind_of_value(entry.key, kind)))
             if before and (self.is_apart(key) or (not indent and (before > 1 or len(rows) > 1))):
                 yield ""
             yield from rows
@@ -128,7 +128,7 @@ def _in_brackets(node: Node, kind: object) -> str:
     if isinstance(node, Sequence):
         return f"[{', '.join(_in_brackets(item, kind) for item in node.items)}]"
     entries = in_order(node, kind)
-    return f"{{{', '.join(f'{_name(e)}: {_in_brackets(e.node, kind_of_value(node, e.key, kind))}' for e in entries)}}}"
+    return f"{{{', '.join(f'{_name(e)}: {_in_brackets(e.node, kind_of_value(e.key, kind))}' for e in entries)}}}"
 
 
 def _name(entry: Entry) -> str:
