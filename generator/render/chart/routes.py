@@ -6,8 +6,9 @@ of the grid is shorter and is taken when no symbol and no other line is there.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache, partial
 from itertools import pairwise
 
 from generator.render.chart.plan import Arrow, Plan
@@ -48,40 +49,43 @@ def find_routes(plan: Plan) -> tuple[Route, ...]:
     Consultations, many-way decisions and then the short ones choose first; after that each may change its mind, seeing all the others.
     """
     at = [(2 * s.lane + 1, 2 * s.row + 1) for s in plan.symbols]
-    places = set(at)
 
     def turn(index: int) -> tuple[bool, bool, int, int]:
         arrow = plan.arrows[index]
         (ax, ay), (bx, by) = at[arrow.source], at[arrow.target]
         return not arrow.dashed, not arrow.late, abs(ax - bx) + abs(ay - by) + (20 if by <= ay else 0), index
 
-    choices = {n: _choices(arrow, at[arrow.source], at[arrow.target], places) for n, arrow in enumerate(plan.arrows)}
+    free = cache(partial(_is_free, places=frozenset(at)))
+    choices = {n: _choices(arrow, at[arrow.source], at[arrow.target]) for n, arrow in enumerate(plan.arrows)}
     drawn: dict[int, Route] = {}
     for _ in range(_ROUNDS):
         for n in sorted(choices, key=turn):
             others = tuple(route for m, route in drawn.items() if m != n)
-            drawn[n] = _best(plan.arrows[n], choices[n], others)
+            drawn[n] = _best(plan.arrows[n], choices[n], free, others)
     return tuple(drawn[n] for n in range(len(plan.arrows)))
 
 
-def _choices(arrow: Arrow, a: Point, b: Point, places: set[Point]) -> list[Choice]:
-    """The free ways of an arrow with their own costs, the cheapest first."""
-    return sorted((_own_cost(arrow, points), points) for points in set(_ways(a, b)) if not _blocked(points, places))
+def _choices(arrow: Arrow, a: Point, b: Point) -> list[Choice]:
+    """The ways of an arrow with their own costs, the cheapest first."""
+    return sorted((_own_cost(arrow, points), points) for points in set(_ways(a, b)))
 
 
-def _best(arrow: Arrow, choices: list[Choice], others: tuple[Route, ...]) -> Route:
+def _best(arrow: Arrow, choices: list[Choice], free: Callable[[tuple[Point, ...]], bool], others: tuple[Route, ...]) -> Route:
     best, least = None, float("inf")
     for own, points in choices:
         if own >= least:
             break
+        if not free(points):
+            continue
         cost, route = own, _route(arrow, points)
         for other in others:
             cost += _clash(route, other)
             if cost >= least:
                 break
-        if cost < least:
+        if best is None or cost < least:
             best, least = route, cost
-    return best or _route(arrow, choices[0][1])
+    assert best is not None  # a way that keeps to the alleys is always free
+    return best
 
 
 def _route(arrow: Arrow, points: tuple[Point, ...]) -> Route:
@@ -115,16 +119,16 @@ def _ways(a: Point, b: Point) -> Iterator[tuple[Point, ...]]:
             yield a, (ax, leave), (gutter, leave), (gutter, by), b
 
 
-def _blocked(way: tuple[Point, ...], places: set[Point]) -> bool:
-    """Whether the way runs through a symbol, or stands still."""
+def _is_free(way: tuple[Point, ...], places: frozenset[Point]) -> bool:
+    """Whether the way runs through no symbol and never stands still."""
     for (x0, y0), (x1, y1) in pairwise(way):
         if (x0, y0) == (x1, y1):
-            return True
+            return False
         if x0 == x1 and x0 % 2 and any((x0, y) in places for y in _between(y0, y1)):
-            return True
+            return False
         if y0 == y1 and y0 % 2 and any((x, y0) in places for x in _between(x0, x1)):
-            return True
-    return any(corner in places for corner in way[1:-1])
+            return False
+    return not any(corner in places for corner in way[1:-1])
 
 
 def _between(a: int, b: int) -> range:
