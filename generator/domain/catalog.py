@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from functools import cached_property
+
 from generator.domain.operating_model import OperatingModel, Realisation
 from generator.domain.region import Region
 from generator.domain.value import Value
@@ -18,7 +21,11 @@ class Catalog(Value):
 
     def realisation(self, model: str, region: str) -> Realisation | None:
         """A model's realisation in a region; None when the sources tell of none."""
-        return next((r for r in self.realisations if (r.model.id, r.region) == (model, region)), None)
+        return self._pairs.get((model, region))
+
+    @cached_property
+    def _pairs(self) -> Mapping[tuple[str, str], Realisation]:
+        return {(found.model.id, found.region): found for found in self.realisations}
 
     def region(self, region: str) -> Region:
         """The region with this id, which validation has found to exist."""
