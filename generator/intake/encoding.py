@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from generator.intake.tree import Source, Spot, problem
+from generator.messages import said
 from generator.problems import Position, Problem, Refused
 
 MAX_BYTES = 256 * 1024
@@ -23,13 +24,12 @@ def load(path: Path, root: Path) -> Source:
     try:
         status = path.lstat()
         if not stat.S_ISREG(status.st_mode):
-            raise Refused([Problem(Position(name), "Y007", "Tämä ei ole tavallinen tiedosto.", "Korvaa linkki itse tiedostolla.")])
+            raise Refused([Problem(Position(name), said("Y007"))])
         if status.st_size > MAX_BYTES:
             raise Refused([_too_large(name, status.st_size)])
         raw = path.read_bytes()
     except OSError as error:
-        hint = "Tarkista, että tiedosto on olemassa ja että sinulla on siihen lukuoikeus."
-        raise Refused([Problem(Position(name), "Y007", "Tiedostoa ei voi lukea.", hint)]) from error
+        raise Refused([Problem(Position(name), said("Y007.unreadable"))]) from error
     return decode(raw, name)
 
 
@@ -38,8 +38,7 @@ def decode(raw: bytes, name: str) -> Source:
     if len(raw) > MAX_BYTES:
         raise Refused([_too_large(name, len(raw))])
     if raw[:2] in (b"\xff\xfe", b"\xfe\xff") or b"\x00" in raw[:4]:
-        hint = "Tallenna se uudelleen: «Save with Encoding» → UTF-8."
-        raise Refused([Problem(Position(name), "Y002", "Tiedosto on UTF-16- tai UTF-32-muodossa, ei UTF-8-muodossa.", hint)])
+        raise Refused([Problem(Position(name), said("Y002"))])
     try:
         text = raw.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -55,8 +54,7 @@ def decode(raw: bytes, name: str) -> Source:
 
 
 def _too_large(name: str, size: int) -> Problem:
-    message = f"Tiedosto on liian suuri: {size // 1024} KiB, raja on {MAX_BYTES // 1024} KiB."
-    return Problem(Position(name), "Y001", message, "Jaa sisältö useampaan tiedostoon.")
+    return Problem(Position(name), said("Y001", size=size // 1024, limit=MAX_BYTES // 1024))
 
 
 def _not_utf8(raw: bytes, offset: int, name: str) -> Problem:
@@ -64,19 +62,17 @@ def _not_utf8(raw: bytes, offset: int, name: str) -> Problem:
     start = before.rfind(b"\n") + 1
     line, column = before.count(b"\n") + 1, len(before[start:].decode("utf-8").removeprefix("\ufeff")) + 1
     letter = raw[offset : offset + 1].decode("cp1252", "replace")
-    likely = f" (merkki on ehkä «{letter}», Windows-1252)" if letter.isprintable() and letter != "\ufffd" else ""
-    hint = "Tallenna se uudelleen: «Save with Encoding» → UTF-8."
+    fault = said("Y003.letter", letter=letter) if letter.isprintable() and letter != "\ufffd" else said("Y003")
     rest = re.split(rb"[\r\n]", raw[offset:], maxsplit=1)[0]
     snippet = (before[start:] + rest).decode("cp1252", "replace")[:300] if len(before) - start == column - 1 else ""
-    return Problem(Position(name, line, column), "Y003", f"Tiedosto ei ole UTF-8-muodossa{likely}.", hint, snippet=snippet)
+    return Problem(Position(name, line, column), fault, snippet=snippet)
 
 
 def _bad_characters(source: Source) -> Iterator[Problem]:
     for match in FORBIDDEN.finditer(source.text):
         letter = match.group()
-        name = _CONTROL_NAMES.get(letter) or unicodedata.name(letter, "ohjausmerkki")
-        message = f"Näkymätön tai kielletty merkki U+{ord(letter):04X} ({name})."
-        yield problem(spot_at(source, match.start()), "Y004", message, "Poista merkki; se on voinut tulla kopioidun tekstin mukana.")
+        name = _CONTROL_NAMES.get(letter) or unicodedata.name(letter, "") or said("letter.control")
+        yield problem(spot_at(source, match.start()), said("Y004", code=f"{ord(letter):04X}", name=name))
 
 
 def spot_at(source: Source, offset: int, length: int = 1) -> Spot:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from generator.intake.privacy import hide_secrets
+from generator.messages import said
 from generator.problems import Position, Problem, Severity
 
 MOST_PROBLEMS = 20
@@ -22,6 +23,6 @@ def told(problems: Iterable[Problem]) -> tuple[Problem, ...]:
         kept += ordered[:MOST_PROBLEMS]
         more = len(ordered) - MOST_PROBLEMS
         if more > 0:
-            what = "virhettä" if severity is Severity.ERROR else "huomautusta"
-            kept.append(Problem(ordered[MOST_PROBLEMS].position, "Z999", f"… ja {more} muuta {what} tässä tiedostossa.", severity=severity))
+            rest = said("Z999" if severity is Severity.ERROR else "Z999.warnings", count=more)
+            kept.append(Problem(ordered[MOST_PROBLEMS].position, rest, severity=severity))
     return tuple(sorted(hide_secrets(problem) for problem in kept))

@@ -13,6 +13,7 @@ from generator.intake import yaml_faults
 from generator.intake.encoding import load, spot_at
 from generator.intake.tree import Entry, Mapping, Node, Scalar, Sequence, Source, Spot, problem
 from generator.intake.yaml_faults import Scene, Slot
+from generator.messages import Said, said
 from generator.problems import Position, Problem, Refused
 
 MAX_LINE = 20_000
@@ -60,20 +61,19 @@ def parse(source: Source) -> Reading:
 
 def _bad_layout(source: Source) -> Iterator[Problem]:
     for match in _BAD_INDENT.finditer(source.text):
-        what = "sarkain" if source.text[match.end() - 1] == "\t" else "sitova välilyönti"
-        message = f"Rivin sisennyksessä on {what}."
-        yield problem(spot_at(source, match.end() - 1), "Y005", message, "Sisennä välilyönneillä, kaksi tasoa kohden.")
+        found = said("Y005" if source.text[match.end() - 1] == "\t" else "Y005.hard_space")
+        yield problem(spot_at(source, match.end() - 1), found)
     for number, line in enumerate(source.lines, 1) if max(map(len, source.lines)) > MAX_LINE else ():
         if len(line) > MAX_LINE:
             spot = Spot(source, number, 1, number, 2)
-            yield problem(spot, "Y006", f"Rivi on liian pitkä: {len(line)} merkkiä, raja on {MAX_LINE}.", "Jaa teksti usealle riville.")
+            yield problem(spot, said("Y006", length=len(line), limit=MAX_LINE))
 
 
 class _Stop(Exception):
     """Reading cannot go on; carries the problem."""
 
-    def __init__(self, spot: Spot, code: str, message: str, hint: str) -> None:
-        self.problem = problem(spot, code, message, hint)
+    def __init__(self, spot: Spot, fault: Said) -> None:
+        self.problem = problem(spot, fault)
 
 
 class _Frame:
@@ -117,11 +117,11 @@ class _Building:
         elif isinstance(event, yaml.CollectionStartEvent):
             self._open(event, spot)
         elif isinstance(event, yaml.AliasEvent):
-            raise _Stop(spot, *yaml_faults.ALIAS)
+            raise _Stop(spot, yaml_faults.ALIAS)
         elif isinstance(event, yaml.DocumentStartEvent):
             self.documents += 1
             if self.documents > 1 or event.version or event.tags:
-                raise _Stop(spot, *yaml_faults.DOCUMENT)
+                raise _Stop(spot, yaml_faults.DOCUMENT)
 
     def scene(self) -> Scene:
         """How far the building has come."""
@@ -132,16 +132,14 @@ class _Building:
         if isinstance(self.root, Mapping):
             return Reading(self.root, tuple(self.problems))
         if self.root is None or (isinstance(self.root, Scalar) and self.root.text is None):
-            found = Problem(Position(self.source.path), "Y008", "Tiedosto on tyhjä.", "Kirjoita tiedostoon kentät muodossa avain: arvo.")
+            found = Problem(Position(self.source.path), said("Y008"))
         else:
-            what = "luettelo" if isinstance(self.root, Sequence) else "pelkkä teksti"
-            hint = "Tiedoston pitää alkaa kentällä muodossa avain: arvo."
-            found = problem(self.root.spot, "Y009", f"Tiedostossa on {what}, vaikka siinä pitäisi olla kenttiä.", hint)
+            found = problem(self.root.spot, said("Y009" if isinstance(self.root, Sequence) else "Y009.text"))
         return Reading(None, (*self.problems, found))
 
     def _scalar(self, event: yaml.ScalarEvent, spot: Spot) -> None:
         if event.anchor is not None or event.tag is not None:
-            raise _Stop(spot, *(yaml_faults.ANCHOR if event.anchor else yaml_faults.TAG))
+            raise _Stop(spot, yaml_faults.ANCHOR if event.anchor else yaml_faults.TAG)
         value, style, frame = event.value, event.style or "", self.frame
         self.last = node = Scalar(spot, None if not style and value in _NOTHING else value, style)
         self.lost_text = False
@@ -161,18 +159,16 @@ class _Building:
 
     def _key(self, frame: _Frame, key: str, spot: Spot, quoted: bool) -> None:
         if key == "<<" and not quoted:
-            raise _Stop(spot, *yaml_faults.MERGE)
+            raise _Stop(spot, yaml_faults.MERGE)
         if not key or spot.line != spot.end_line:
-            raise _Stop(spot, *yaml_faults.COMPLEX_KEY)
+            raise _Stop(spot, yaml_faults.COMPLEX_KEY)
         frame.key = (key, spot)
         first = frame.keys.get(key)
         if first and self._is_next_item(frame, key, spot):
-            hint = f"Uusi kohta alkaa muodossa - {key}: … Jos rivi kuuluu edelliseen kohtaan, poista se: kohdassa on jo {key} rivillä {first}."
-            self.problems.append(problem(spot, "Y104", "Luettelon kohdan edestä puuttuu viiva.", hint))
+            self.problems.append(problem(spot, said("Y104.next_item", key=key, line=first)))
             self._end_item(frame, spot)
         elif first:
-            message = f"Kenttä «{key}» on annettu kahdesti (ensimmäisen kerran rivillä {first})."
-            self.problems.append(problem(spot, "Y201", message, "Poista toinen tai yhdistä ne."))
+            self.problems.append(problem(spot, said("Y201", key=key, line=first)))
 
     def _is_next_item(self, frame: _Frame, key: str, spot: Spot) -> bool:
         """Whether the fields of an item begin anew on a line of their own: its dash is missing."""
@@ -186,12 +182,12 @@ class _Building:
 
     def _open(self, event: yaml.CollectionStartEvent, spot: Spot) -> None:
         if event.anchor is not None or event.tag is not None:
-            raise _Stop(spot, *(yaml_faults.ANCHOR if event.anchor else yaml_faults.TAG))
+            raise _Stop(spot, yaml_faults.ANCHOR if event.anchor else yaml_faults.TAG)
         if len(self.stack) >= MAX_DEPTH:
-            raise _Stop(spot, "Y110", f"Sisäkkäisiä tasoja on yli {MAX_DEPTH}.", "Tarkista sisennykset ja sulut.")
+            raise _Stop(spot, said("Y110", limit=MAX_DEPTH))
         if self.frame and self.frame.is_map and self.frame.key is None:
             braces = self.source.lines[spot.line - 1][max(0, spot.column - 2) :].startswith("{{")
-            raise _Stop(spot, *(yaml_faults.TEMPLATE if braces else yaml_faults.COMPLEX_KEY))
+            raise _Stop(spot, yaml_faults.TEMPLATE if braces else yaml_faults.COMPLEX_KEY)
         self.frame = _Frame(spot, isinstance(event, yaml.MappingStartEvent))
         self.stack.append(self.frame)
 
@@ -206,9 +202,9 @@ class _Building:
     def _add(self, node: Node) -> None:
         self.nodes += 1
         if len(self.problems) > MAX_PROBLEMS:
-            raise _Stop(node.spot, "Y118", "Virheitä on niin paljon, että loppua tiedostosta ei luettu.", "Korjaa ensin edelliset virheet.")
+            raise _Stop(node.spot, said("Y118"))
         if self.nodes > MAX_NODES:
-            raise _Stop(node.spot, "Y111", f"Tiedostossa on yli {MAX_NODES} arvoa.", "Jaa sisältö useampaan tiedostoon.")
+            raise _Stop(node.spot, said("Y111", limit=MAX_NODES))
         frame = self.frame
         if frame is None:
             self.root = node

@@ -11,6 +11,7 @@ from generator.domain.prose import Block, List, Paragraph, Plain, Prose
 from generator.domain.saved_page import SavedField, SavedLine, SavedPage, Stray, StrayKind
 from generator.domain.submission import FieldKind, Form, FormField, FormPage
 from generator.intake.encoding import FORBIDDEN, MAX_BYTES, decode
+from generator.messages import said
 from generator.problems import Position, Problem, Refused
 
 DEEPEST = 4  # of nested lists; deeper ones stay at this depth
@@ -34,8 +35,7 @@ def read_saved_page(path: Path, form: Form) -> SavedPage:
         with path.open("rb") as file:
             raw = file.read(MAX_BYTES + 1)
     except OSError as error:
-        hint = "Anna polku tekstitiedostoon, johon tallensit sivun tekstin."
-        raise Refused([Problem(Position(str(path), 0), "Y007", f"Tiedostoa ei voi lukea: {error.strerror}.", hint)]) from None
+        raise Refused([Problem(Position(str(path), 0), said("Y007.saved_page", reason=error.strerror or ""))]) from None
     return take_apart(decode(_cleaned(raw), str(path)).text, form)
 
 

@@ -11,16 +11,16 @@ from typing import NamedTuple
 from yaml import Mark, MarkedYAMLError, YAMLError
 
 from generator.intake.tree import Scalar, Source, Spot, problem
+from generator.messages import Said, said
 from generator.problems import Problem
 
-_QUOTE = 'Kirjoita teksti lainausmerkkeihin: "…", tai käytä lohkoa, jonka avain päättyy merkkiin >.'
-ALIAS = ("Y108", "Merkki * arvon alussa on YAML-viittaus, jota ei käytetä.", f"Jos teksti alkaa lihavoinnilla: {_QUOTE}")
-ANCHOR = ("Y108", "Merkki & arvon alussa on YAML-ankkuri, jota ei käytetä.", _QUOTE)
-TAG = ("Y108", "Merkki ! arvon alussa on YAML-tyyppimerkintä, jota ei käytetä.", _QUOTE)
-MERGE = ("Y109", "Yhdistävää avainta << ei käytetä.", "Kirjoita kentät auki.")
-DOCUMENT = ("Y112", "Tiedostossa saa olla vain yksi YAML-asiakirja ilman %-rivejä.", "Poista rivit, joilla on --- tai jotka alkavat merkillä %.")
-COMPLEX_KEY = ("Y115", "Kentän nimen pitää olla yhdellä rivillä oleva sana.", "Tarkista kaksoispisteet, kysymysmerkit ja sulut rivin alussa.")
-TEMPLATE = ("Y115", "Aaltosulut {{ arvon alussa ovat YAML-merkintää.", _QUOTE)
+ALIAS = said("Y108")
+ANCHOR = said("Y108.anchor")
+TAG = said("Y108.tag")
+MERGE = said("Y109")
+DOCUMENT = said("Y112")
+COMPLEX_KEY = said("Y115")
+TEMPLATE = said("Y115.template")
 
 _KEY_LINE = re.compile(r"\s*(?:- +)*[A-Za-zÅÄÖåäö_][\w-]*\s*\Z")
 _GLUED_KEY = re.compile(r"\s*(?:- +)*[\w-]+:[^\s:/]")
@@ -48,9 +48,7 @@ class Scene(NamedTuple):
 
 class _Fault(NamedTuple):
     at: tuple[int, int]
-    code: str
-    message: str
-    hint: str = ""
+    said: Said
 
 
 class _Error(NamedTuple):
@@ -83,17 +81,13 @@ def lost_text(node: Scalar, key: Spot | None) -> Iterable[Problem]:
         rest = written[column - 1 :].lstrip(" \t")
         if rest.startswith("#"):
             start = len(written) - len(rest) + 1
-            message = f"Merkki # aloittaa kommentin, joten rivin loppu «{rest[:40]}» jäisi pois."
-            hint = "Jos se kuuluu tekstiin, kirjoita arvo lainausmerkkeihin; jos se on kommentti, siirrä se omalle rivilleen."
-            yield problem(Spot(source, number, start, number, len(written) + 1), "Y113", message, hint)
+            yield problem(Spot(source, number, start, number, len(written) + 1), said("Y113", rest=rest[:40]))
     if node.style != "|" and end_line > line:
         lines = source.lines[line - 1 : end_line - (end_column == 1)]
         for number, (before, written) in enumerate(pairwise(lines), line + 1):
             first = node.style == ">" and number == line + 1
             if not first and _LIST_LINE.match(written) and before.strip() and _indent(before) == _indent(written):
-                message = "Luettelon kohta yhdistyisi edelliseen riviin."
-                hint = "Luettelo säilyy vain lohkossa, jonka avain päättyy merkkiin |. Vaihda > merkkiin |."
-                yield problem(Spot(source, number, _indent(written) + 1, number, len(written) + 1), "Y117", message, hint)
+                yield problem(Spot(source, number, _indent(written) + 1, number, len(written) + 1), said("Y117"))
                 break
 
 
@@ -118,8 +112,8 @@ def explain(error: YAMLError | ValueError, scene: Scene) -> Problem:
     fault = explainer(found)
     line, column = fault.at
     text = source.lines[line - 1]
-    stop = len(text.rstrip()) + 1 if column <= len(text.rstrip()) and fault.code in ("Y104", "Y105") else column + 1
-    return problem(Spot(source, line, column, line, stop), fault.code, fault.message, fault.hint)
+    stop = len(text.rstrip()) + 1 if column <= len(text.rstrip()) and fault.said.code in ("Y104", "Y105") else column + 1
+    return problem(Spot(source, line, column, line, stop), fault.said)
 
 
 def _place(source: Source, mark: Mark | None) -> tuple[int, int]:
@@ -151,7 +145,7 @@ def _colon(error: _Error) -> _Fault:
 
 
 def _prose_colon(error: _Error) -> _Fault:
-    return _Fault(error.end, "Y101", "Tekstissä on kaksoispiste ja välilyönti («: »), jonka YAML tulkitsee uudeksi kentäksi.", _QUOTE)
+    return _Fault(error.end, said("Y101"))
 
 
 def _simple_key(error: _Error) -> _Fault:
@@ -161,42 +155,37 @@ def _simple_key(error: _Error) -> _Fault:
 def _no_colon(error: _Error, at: tuple[int, int]) -> _Fault:
     line = error.line(at)
     if ":\u00a0" in line:
-        return _Fault(
-            (at[0], line.index(":\u00a0") + 2), "Y105", "Kaksoispisteen jälkeen on sitova välilyönti.", "Vaihda se tavalliseen välilyöntiin."
-        )
+        return _Fault((at[0], line.index(":\u00a0") + 2), said("Y105.hard_space"))
     if glued := _GLUED_KEY.match(line):
-        return _Fault((at[0], glued.end()), "Y105", "Kaksoispisteen jälkeen puuttuu välilyönti.", "Kirjoita avain: arvo.")
-    hint = "Jos rivi on kenttä, kirjoita avain: arvo. Jos se jatkaa edellistä tekstiä, sisennä se yhtä paljon kuin tekstin muut rivit."
-    return _Fault(at, "Y105", "Rivillä ei ole kentän nimeä ja kaksoispistettä.", hint)
+        return _Fault((at[0], glued.end()), said("Y105.glued"))
+    return _Fault(at, said("Y105"))
 
 
 def _indentation(error: _Error, at: tuple[int, int]) -> _Fault:
     indent = at[1] - 1
     levels = {spot.column for spot in (*error.scene.opened, error.scene.closed) if spot}
     near = sorted(sorted(levels), key=lambda level: abs(level - 1 - indent))[:2]
-    depths = " tai ".join(str(level - 1) for level in sorted(near) if level - 1 != indent)
-    hint = f"Rivin alussa on {indent} välilyöntiä; tässä kohdassa sopiva määrä on {depths}." if depths else "Vertaa sisennystä viereisiin riveihin."
-    return _Fault(at, "Y104", "Rivin sisennys ei sovi edellisiin riveihin.", hint)
+    depths = [level - 1 for level in sorted(near) if level - 1 != indent]
+    if not depths:
+        return _Fault(at, said("Y104.neighbours"))
+    return _Fault(at, said("Y104", indent=indent, depths=depths[0] if len(depths) == 1 else said("list.either", first=depths[0], second=depths[1])))
 
 
 def _open_quote(error: _Error) -> _Fault:
     quote = error.line(error.start)[error.start[1] - 1]
-    return _Fault(error.start, "Y102", f"Lainausmerkki {quote} jää auki.", "Lisää sulkeva lainausmerkki tekstin loppuun.")
+    return _Fault(error.start, said("Y102", quote=quote))
 
 
 def _escape(error: _Error) -> _Fault:
-    hint = "Kirjoita kenoviiva kahdesti (\\\\) tai käytä yksinkertaisia lainausmerkkejä: '…'."
-    return _Fault(error.end, "Y107", "Kenoviivan \\ jälkeinen merkki ei ole YAML-merkintä.", hint)
+    return _Fault(error.end, said("Y107"))
 
 
 def _open_bracket(error: _Error) -> _Fault:
     line, (row, column) = error.line(error.start), error.start
     pair = _PAIRS.get(line[column - 1 : column], "]")
     if pair in line[column:] and error.end[0] == row:
-        return _Fault(
-            error.end, "Y103", f"Sulkujen {line[column - 1]}{pair} sisällä on merkki, joka ei kuulu tähän.", f"Erota kohdat pilkulla. {_QUOTE}"
-        )
-    return _Fault(error.start, "Y103", f"Sulku {line[column - 1 : column]} jää auki.", f"Lisää sulkeva {pair}. Jos sulku kuuluu tekstiin: {_QUOTE}")
+        return _Fault(error.end, said("Y103.inside", brackets=line[column - 1] + pair))
+    return _Fault(error.start, said("Y103", bracket=line[column - 1 : column], pair=pair))
 
 
 def _bad_start(error: _Error) -> _Fault:
@@ -205,7 +194,7 @@ def _bad_start(error: _Error) -> _Fault:
         opened = [(spot.line, spot.column) for spot in error.scene.opened[-1:]]
         is_bracket = any(error.line(place)[place[1] - 1] in _PAIRS for place in opened)
         return _open_bracket(error._replace(start=opened[0])) if is_bracket else _other(error)
-    return _Fault(error.end, "Y106", f"Teksti ei voi alkaa merkillä {letter} ilman lainausmerkkejä.", _QUOTE)
+    return _Fault(error.end, said("Y106", letter=letter))
 
 
 def _no_key(error: _Error) -> _Fault:
@@ -214,44 +203,37 @@ def _no_key(error: _Error) -> _Fault:
     if last is not None and last.style in ('"', "'") and last.spot.end_line == error.end[0] and error.scene.slot is not Slot.KEY:
         return _after_quote(error)
     if letter in ("]", "}"):
-        return _Fault(error.end, "Y103", f"Sulkevalla merkillä {letter} ei ole paria.", _QUOTE)
+        return _Fault(error.end, said("Y103.unpaired", bracket=letter))
     closed = error.scene.closed
     if letter == "-" and closed is not None and closed.column == error.end[1] + 2:
-        return _Fault(
-            (closed.line, closed.column), "Y104", "Luettelon kohdan edestä puuttuu viiva.", "Kirjoita kohdan ensimmäinen rivi muodossa - avain: arvo."
-        )
+        return _Fault((closed.line, closed.column), said("Y104.dash"))
     if error.begins_line():
         return _indentation(error, (error.end[0], _indent(line) + 1))
-    return _Fault(error.end, "Y103", "Sulkujen jälkeen on tekstiä.", _QUOTE)
+    return _Fault(error.end, said("Y103.after"))
 
 
 def _after_quote(error: _Error) -> _Fault:
     last = error.scene.last
     assert last is not None  # the caller has seen its quotes
     if last.spot.line < error.end[0]:
-        return _Fault(
-            (last.spot.line, last.spot.column), "Y102", f"Lainausmerkki {last.style} jää auki.", "Lisää sulkeva lainausmerkki tekstin loppuun."
-        )
-    inside = "'' (kaksi heittomerkkiä)" if last.style == "'" else '\\"'
-    hint = f"Ota koko teksti lainausmerkkeihin. Tekstin sisällä oleva {last.style} kirjoitetaan {inside}."
-    return _Fault(error.end, "Y102", "Sulkevan lainausmerkin jälkeen on vielä tekstiä.", hint)
+        return _Fault((last.spot.line, last.spot.column), said("Y102", quote=last.style))
+    return _Fault(error.end, said("Y102.after_single" if last.style == "'" else "Y102.after_double"))
 
 
 def _entry(error: _Error) -> _Fault:
-    return _Fault(error.end, "Y104", "Luettelo ei voi alkaa samalta riviltä kuin kentän nimi.", "Aloita luettelo seuraavalta riviltä: - …")
+    return _Fault(error.end, said("Y104.same_line"))
 
 
 def _block_header(error: _Error) -> _Fault:
-    hint = f"Kirjoita rivin loppuun vain > (tai >- tai |) ja teksti seuraavalle riville sisennettynä. Jos merkki kuuluu tekstiin: {_QUOTE}"
-    return _Fault(error.start, "Y116", "Tekstilohkon merkin perässä ei voi olla tekstiä.", hint)
+    return _Fault(error.start, said("Y116"))
 
 
-def _mark(fault: tuple[str, str, str]) -> Callable[[_Error], _Fault]:
-    return lambda error: _Fault(error.start, *fault)
+def _mark(fault: Said) -> Callable[[_Error], _Fault]:
+    return lambda error: _Fault(error.start, fault)
 
 
 def _other(error: _Error) -> _Fault:
-    return _Fault(error.end, "Y199", "Rivi ei ole kelvollista YAMLia.", f"Tarkista sisennykset, kaksoispisteet ja lainausmerkit. {_QUOTE}")
+    return _Fault(error.end, said("Y199"))
 
 
 _EXPLAINERS: tuple[tuple[str, Callable[[_Error], _Fault]], ...] = (
