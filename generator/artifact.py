@@ -13,10 +13,11 @@ class Maker(StrEnum):
     NONE = "none"
     SHELL = "shell"  # HTML fragment, put into the page shell that MkDocs built
     TYPST = "typst"  # JSON for a Typst template, compiled to a tagged PDF
+    WORD = "word"  # the same JSON, written as a Word document
     PACKAGE = "package"  # JSON of submissions, written in many formats into one zip
 
 
-COMPILED = frozenset({Maker.TYPST, Maker.PACKAGE})
+COMPILED = frozenset({Maker.TYPST, Maker.WORD, Maker.PACKAGE})
 """Makers that are slow: their results are kept between builds, and the preview waits until somebody asks"""
 
 

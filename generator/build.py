@@ -17,7 +17,7 @@ from generator.history import releases
 from generator.intake import read_catalog, read_settings
 from generator.messages import Said, said
 from generator.problems import Position, Problem, Refused
-from generator.publish.compiled import Compiled, guides, submissions
+from generator.publish.compiled import Compiled, guides, submissions, word_guides
 from generator.publish.markdown_tree import markdown_tree
 from generator.publish.mkdocs_site import build_pages
 from generator.publish.package import make_package
@@ -225,7 +225,11 @@ def prepare(root: Path, renderers: tuple[Renderer, ...] = RENDERERS, before: Edi
     changed, unknown = changed_since_published(root, files.catalog, context) if site else ({}, ())
     history, cut = releases(root, context, work / "muutokset") if site else ({}, ())
     context = replace(context, changed=changed, history=history)
-    compiled = {Maker.TYPST: guides(work / "oppaat", files.settings.updated, run), Maker.PACKAGE: submissions(work / "paketit", run)}
+    compiled = {
+        Maker.TYPST: guides(work / "oppaat", files.settings.updated, run),
+        Maker.WORD: word_guides(work / "word", run),
+        Maker.PACKAGE: submissions(work / "paketit", run),
+    }
     return Edition(files.catalog, context, shell, compiled, _makers(shell, compiled), (*files.warnings, *unknown, *cut))
 
 
@@ -250,6 +254,7 @@ def _draw_charts(files: _Files, before: Edition | None) -> Mapping[str, tuple[Ch
 def _makers(shell: Shell | None, compiled: Mapping[Maker, Compiled]) -> dict[Maker, Make]:
     makers: dict[Maker, Make] = {
         Maker.TYPST: lambda artifact: compiled[Maker.TYPST].of(artifact.data),
+        Maker.WORD: lambda artifact: compiled[Maker.WORD].of(artifact.data),
         Maker.PACKAGE: lambda artifact: make_package(artifact.data, compiled[Maker.PACKAGE].of),
     }
     if shell:

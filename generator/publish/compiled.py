@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable
 from datetime import date
 from functools import partial
 from importlib.metadata import version
@@ -12,10 +12,13 @@ from pathlib import Path
 from generator.publish.cache import Kept, fingerprint, tree_fingerprint
 from generator.publish.package import make_submission
 from generator.publish.typst_guide import compile_guide
+from generator.publish.word_guide import write_guide
 from generator.publish.workers import Run, run_here
 
 _ROOM = Path(__file__).resolve().parent
 _TEMPLATES = _ROOM.parents[1] / "templates"
+_WORD = _TEMPLATES / "word"
+_WORD_TOOLS = ("typst", "pypandoc-binary", "font-source-sans-pro", "lxml")
 
 
 class Compiled:
@@ -39,16 +42,21 @@ class Compiled:
 def guides(folder: Path, when: date, run: Run = run_here) -> Compiled:
     """PDFs of printed products, dated ``when``; they are accessible or refused."""
     templates, fonts = _TEMPLATES / "guide", Path(str(files("font_source_sans_pro") / "files"))
-    made_with = fingerprint(_made_with(templates, ("typst", "pikepdf", "page-validation", "font-source-sans-pro")), when.isoformat())
+    made_with = fingerprint(_made_with([templates], ("typst", "pikepdf", "page-validation", "font-source-sans-pro")), when.isoformat())
     return Compiled(folder, made_with, partial(compile_guide, template_dir=templates, fonts=fonts, when=when), run)
+
+
+def word_guides(folder: Path, run: Run = run_here) -> Compiled:
+    """Word documents of printed products; they are accessible or refused."""
+    made_with = _made_with([_WORD], (*_WORD_TOOLS, "openxml-audit"))
+    return Compiled(folder, made_with, partial(write_guide, template_dir=_WORD), run)
 
 
 def submissions(folder: Path, run: Run = run_here) -> Compiled:
     """Zips of single submissions, which packages are put together of."""
-    templates = _TEMPLATES / "innokyla"
-    made_with = _made_with(templates, ("typst", "pypandoc-binary", "font-source-sans-pro"))
-    return Compiled(folder, made_with, partial(make_submission, template_dir=templates), run)
+    made_with = _made_with([_TEMPLATES / "innokyla", _WORD], _WORD_TOOLS)
+    return Compiled(folder, made_with, partial(make_submission, template_dir=_TEMPLATES), run)
 
 
-def _made_with(templates: Path, tools: Collection[str]) -> str:
-    return fingerprint(tree_fingerprint([templates, _ROOM]), *(version(tool) for tool in tools))
+def _made_with(templates: Iterable[Path], tools: Collection[str]) -> str:
+    return fingerprint(tree_fingerprint([*templates, _ROOM]), *(version(tool) for tool in tools))

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from generator.publish.archive import pack, unpack
 from generator.publish.markdown_text import Json, markdown
 from generator.publish.picture import draw_png
-from generator.publish.word import word_document
+from generator.publish.submission_tree import submission_blocks
+from generator.publish.word import Description, data_address, fitted, word_document
 
 _SCHEMA = "ehdotus.schema.json"
 
@@ -27,12 +28,12 @@ def make_submission(data: bytes, template_dir: Path) -> bytes:
     """The zip of one submission; the same data gives the same bytes."""
     submission = json.loads(data)
     proposal = submission["proposal"]
-    pngs = {drawing["id"]: draw_png(drawing, template_dir) for drawing in submission["drawings"]}
+    pngs = {drawing["id"]: draw_png(drawing, template_dir / "word") for drawing in submission["drawings"]}
     files = {
-        "ehdotus.docx": word_document(submission, pngs, template_dir / "word"),
+        "ehdotus.docx": _word(submission, pngs, template_dir / "word" / "reference"),
         "ehdotus.md": markdown(submission),
         "ehdotus.json": _written(proposal),
-        _SCHEMA: (template_dir / _SCHEMA).read_bytes(),
+        _SCHEMA: (template_dir / "innokyla" / _SCHEMA).read_bytes(),
         "tarkistuslista.txt": submission["checklist"].encode(),
     }
     for drawing in submission["drawings"]:
@@ -40,6 +41,13 @@ def make_submission(data: bytes, template_dir: Path) -> bytes:
     if pngs:
         files["kuvat/tekstit.txt"] = submission["picture_texts"].encode()
     return pack(files)
+
+
+def _word(submission: Json, pngs: Mapping[str, bytes], reference: Path) -> bytes:
+    sizes = {drawing["id"]: fitted(drawing["width"], drawing["height"]) for drawing in submission["drawings"]}
+    blocks = submission_blocks(submission, lambda found: (data_address(pngs[found["id"]]), sizes[found["id"]]))
+    title, version = submission["proposal"]["title"], submission["proposal"]["version"]
+    return word_document(blocks, Description(title, "fi-FI", submission["publisher"], submission["keywords"], version), reference)
 
 
 def _written(value: Json) -> bytes:

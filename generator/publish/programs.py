@@ -32,11 +32,11 @@ class ProgramFailed(Exception):
         self.words = output
         super().__init__(words(reason))
 
-    def refused(self, subject: str, advice: Said) -> Refused:
+    def refused(self, subject: str, advice: Said | None = None) -> Refused:
         """The failure as one problem, with the last lines that the program wrote."""
         tail = "\n".join(self.words.strip().splitlines()[-_TAIL:])
         failure = said("J601.output", reason=self.reason, output=tail) if tail else said("J601", reason=self.reason)
-        return Refused([Problem(Position(subject, 0), failure, notes=(advice,))])
+        return Refused([Problem(Position(subject, 0), failure, notes=(advice,) if advice else ())])
 
 
 def run(arguments: Sequence[str], *, folder: Path, seconds: float) -> str:

@@ -1,56 +1,83 @@
-"""A submission as a Word document: real headings, named styles, pictures with alternative texts, always the same bytes."""
+"""Word documents of pandoc's tree: real headings, named styles, pictures with alternative texts, always the same bytes."""
 
 from __future__ import annotations
 
 import re
 from base64 import b64encode
-from collections.abc import Mapping
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from xml.sax.saxutils import escape
+
+from lxml import etree
 
 from generator.publish.archive import pack, unpack
 from generator.publish.document_tree import Json, document
 from generator.publish.pandoc import convert
 
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _ROOM_MM = (170.0, 215.0)  # what the margins and a caption leave of A4
 _MM_PER_PX = 25.4 / 96
-# pandoc writes a picture's whole address once more as its description.
-_REPEATED = re.compile(rb'(<pic:cNvPr descr=")data:image/png;base64,[^"]*')
 _FIRST = "[Content_Types].xml"
 _CORE = """\
 <?xml version="1.0" encoding="UTF-8" standalone="yes"?>
 <cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" \
 xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">\
-<dc:title>{title}</dc:title><dc:creator>{publisher}</dc:creator><dc:language>fi-FI</dc:language><cp:keywords>{keywords}</cp:keywords>\
+<dc:title>{title}</dc:title><dc:creator>{publisher}</dc:creator><dc:language>{language}</dc:language><cp:keywords>{keywords}</cp:keywords>\
 <dcterms:created xsi:type="dcterms:W3CDTF">{date}T00:00:00Z</dcterms:created>\
 <dcterms:modified xsi:type="dcterms:W3CDTF">{date}T00:00:00Z</dcterms:modified></cp:coreProperties>
 """
 
 
-def word_document(data: Json, pngs: Mapping[str, bytes], reference: Path) -> bytes:
-    """The document of a submission; ``pngs`` has its pictures by id, ``reference`` is the folder of its styles and page."""
-    sizes = {drawing["id"]: (drawing["width"], drawing["height"]) for drawing in data["drawings"]}
+@dataclass(frozen=True)
+class Description:
+    """What the file says of the document: to a program in its properties, to a reader at the head and foot of each page."""
 
-    def picture(found: Json) -> tuple[str, dict[str, str]]:
-        return f"data:image/png;base64,{b64encode(pngs[found['id']]).decode()}", _fitted(*sizes[found["id"]])
+    title: str
+    language: str
+    publisher: str
+    keywords: Sequence[str]
+    date: str
+    footer: str = ""
 
-    tree = document(data, picture)
+
+def word_document(blocks: list[Json], told: Description, reference: Path) -> bytes:
+    """The document of pandoc's blocks; ``reference`` is the folder of its styles and page."""
+    texts = {"title": told.title, "footer": told.footer, "language": told.language, "publisher": told.publisher, "date": told.date}
+    written = {name: escape(re.sub(r"\s+", " ", text)) for name, text in (texts | {"keywords": ", ".join(told.keywords)}).items()}
     parts = {file.relative_to(reference).as_posix(): file.read_bytes() for file in sorted(reference.rglob("*")) if file.is_file()}
-    beside = {"reference.docx": pack(parts, _FIRST)}
-    title = data["proposal"]["title"]
-    made = unpack(convert(tree, "docx", title, ["--reference-doc", "reference.docx"], beside))
-    made["word/document.xml"] = _REPEATED.sub(rb"\1", made["word/document.xml"])
-    made["docProps/core.xml"] = _core(data).encode()
+    for name in ("word/header1.xml", "word/footer1.xml"):
+        parts[name] = parts[name].decode().format(**written).encode()
+    options = ["--reference-doc", "reference.docx", "--syntax-highlighting", "none"]
+    made = unpack(convert(document(blocks, told.language), "docx+native_numbering", told.title, options, {"reference.docx": pack(parts, _FIRST)}))
+    made["word/document.xml"] = _finished(made["word/document.xml"])
+    made["docProps/core.xml"] = _CORE.format(**written).encode()
     return pack(made, _FIRST)
 
 
-def _fitted(width: float, height: float) -> dict[str, str]:
-    """The size of a picture on the page: its own, or the largest that fits."""
+def data_address(png: bytes) -> str:
+    """The address of a picture that is a part of the tree."""
+    return f"data:image/png;base64,{b64encode(png).decode()}"
+
+
+def fitted(width: float, height: float) -> dict[str, str]:
+    """The size of a picture on the page: its own, in pixels, or the largest that fits."""
     scale = min(1.0, _ROOM_MM[0] / (width * _MM_PER_PX), _ROOM_MM[1] / (height * _MM_PER_PX)) * _MM_PER_PX
     return {"width": f"{width * scale:.1f}mm", "height": f"{height * scale:.1f}mm"}
 
 
-def _core(data: Json) -> str:
-    proposal = data["proposal"]
-    texts = {"title": proposal["title"], "publisher": data["publisher"], "keywords": ", ".join(data["keywords"])}
-    return _CORE.format(date=proposal["version"], **{name: escape(re.sub(r"\s+", " ", text)) for name, text in texts.items()})
+def _finished(xml: bytes) -> bytes:
+    """The document's text with what pandoc cannot say or says twice put right."""
+    root = etree.fromstring(xml)
+    for picture in root.iter("{*}cNvPr"):
+        picture.attrib.pop("descr", None)  # the picture's whole address once more
+    for look in root.iter(f"{W}tblLook"):
+        look.attrib.update({f"{W}firstColumn": "1", f"{W}val": "00A0"})
+    for row in root.iter(f"{W}tr"):
+        properties = row.find(f"{W}trPr")
+        if properties is None:
+            properties = etree.Element(f"{W}trPr")
+            row.insert(0, properties)
+        properties.insert(0, etree.Element(f"{W}cantSplit"))
+    written: bytes = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+    return written

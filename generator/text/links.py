@@ -155,6 +155,11 @@ def comparison(model_id: str) -> str:
     return f"vertailut/{model_id}.pdf"
 
 
+def word(printed: str) -> str:
+    """The Word document of a printed product."""
+    return f"{printed.removesuffix('.pdf')}.docx"
+
+
 def chart_key(model_id: str, region_id: str = "") -> str:
     """The key of a process's charts: a realisation's, or the base model's."""
     return f"{model_id}--{region_id}" if region_id else model_id

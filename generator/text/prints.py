@@ -26,6 +26,10 @@ class PrintKind(StrEnum):
     LEAFLET = "leaflet"
 
 
+_IN_WORD = frozenset({PrintKind.GUIDE, PrintKind.MODEL_GUIDE, PrintKind.COMPARISON})
+"""What is worth commenting on and editing; a card and a leaflet are fitted to their sheet, which Word would not keep"""
+
+
 @dataclass(frozen=True)
 class Print:
     """One PDF: what it is, where it is, and what it tells of; an id that does not concern it is empty."""
@@ -35,6 +39,11 @@ class Print:
     model: str = ""
     region: str = ""
     role: str = ""
+
+    @property
+    def word(self) -> str:
+        """Where the same is as a Word document; empty when it is not."""
+        return links.word(self.path) if self.kind in _IN_WORD else ""
 
 
 @dataclass(frozen=True)

@@ -17,6 +17,7 @@ import pytest
 import typst
 from PIL import Image
 
+from generator.artifact import Maker
 from generator.domain.catalog import Catalog
 from generator.intake import read_catalog, read_settings
 from generator.publish.compiled import guides
@@ -112,11 +113,11 @@ def small_pdf(small_data: bytes) -> bytes:
 
 @pytest.fixture(scope="session")
 def real_data() -> dict[str, bytes]:
-    """The data of every product of the real project, by path."""
+    """The data of every printed product of the real project, by path."""
     settings, words, _ = read_settings(ROOT)
     catalog, _ = read_catalog(ROOT, settings.models, settings.regions)
     charts = draw_charts(catalog, lambda key: words.say(key))
-    return {artifact.path.as_posix(): artifact.data for artifact in guide.render(catalog, context(charts))}
+    return {artifact.path.as_posix(): artifact.data for artifact in guide.render(catalog, context(charts)) if artifact.maker is Maker.TYPST}
 
 
 @pytest.fixture(scope="session")

@@ -15,7 +15,7 @@ from generator.domain.process import Flow, Process, Step, StepKind
 from generator.domain.prose import Paragraph, Plain, Prose
 from generator.domain.value import Item, Language, LocalProse, Text
 from generator.domain.vocabulary import Role
-from generator.publish.pdf_check import blocks
+from generator.publish.document_check import blocks
 from generator.publish.pdf_reading import read_pdf
 from generator.render.chart import draw_charts, smallest_pt
 from generator.text.prints import PrintKind

@@ -7,11 +7,12 @@ import re
 
 import pytest
 
+from generator.artifact import Maker
 from generator.domain.catalog import Catalog
 from generator.domain.prose import Citation, Link, List, Paragraph, Plain, Prose
 from generator.domain.value import Text
 from generator.domain.vocabulary import Term
-from generator.publish.pdf_check import blocks
+from generator.publish.document_check import blocks
 from generator.render import guide
 from generator.render.guide.charts import SMALLEST_PT, place_chart, place_charts
 from generator.render.guide.realisation import shorten
@@ -26,7 +27,13 @@ from tests.guide.conftest import CHART, context
 
 def test_data_of_the_small_project(small: Catalog, golden: Golden) -> None:
     artifacts = list(guide.render(small, context({CHART.id: (CHART,)})))
-    golden.check(ROOT / "tests/golden/guide/pieni", {artifact.path.with_suffix(".json").as_posix(): artifact.data for artifact in artifacts})
+    printed = {artifact.path.with_suffix(".json").as_posix(): artifact.data for artifact in artifacts if artifact.maker is Maker.TYPST}
+    golden.check(ROOT / "tests/golden/guide/pieni", printed)
+    for artifact in artifacts:
+        if artifact.maker is Maker.WORD:  # the same view under another name
+            pdf = artifact.path.with_suffix(".pdf").as_posix()
+            same = printed[artifact.path.with_suffix(".json").as_posix()]
+            assert artifact.data == same.replace(f'"{pdf}"'.encode(), f'"{artifact.path}"'.encode())
 
 
 _SIZE = re.compile(r"font-size=\"([\d.]+)")

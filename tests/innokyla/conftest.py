@@ -17,7 +17,7 @@ from generator.text.context import Chart, Context
 
 ROOT = Path(__file__).resolve().parents[2]
 SMALL = ROOT / "tests" / "cases" / "good" / "pieni"
-TEMPLATES = ROOT / "templates" / "innokyla"
+TEMPLATES = ROOT / "templates"
 
 CHART = Chart(
     id="kokoava-tiimi--metsamaa",

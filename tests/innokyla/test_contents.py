@@ -18,7 +18,7 @@ from generator.text.context import Context
 from tests.conftest import Golden
 from tests.innokyla.conftest import CHART, SMALL, TEMPLATES, package
 
-SCHEMA = json.loads((TEMPLATES / "ehdotus.schema.json").read_text("utf-8"))
+SCHEMA = json.loads((TEMPLATES / "innokyla" / "ehdotus.schema.json").read_text("utf-8"))
 
 
 def test_packages_of_the_small_project(root: Path, golden: Golden, artifacts: dict[str, Artifact]) -> None:
@@ -78,14 +78,14 @@ def test_pictures_are_wide_and_never_enormous(full_files: dict[str, bytes]) -> N
     assert size(full_files[f"kuvat/{CHART.id}.png"]) == (2000, 500)
     assert full_files[f"kuvat/{CHART.id}.svg"].decode() == CHART.svg
     tall = {"id": "a", "svg": CHART.svg, "width": 100, "height": 1000}
-    assert size(draw_png(tall, TEMPLATES)) == (300, 3000)
+    assert size(draw_png(tall, TEMPLATES / "word")) == (300, 3000)
 
 
 def test_letters_of_pictures_are_drawn(full: dict[str, Any]) -> None:
     """A font that is not found leaves letters out without a word."""
     drawing = full["drawings"][0]
     without = drawing | {"svg": drawing["svg"].replace("Yhteydenotto", "")}
-    assert draw_png(drawing, TEMPLATES) != draw_png(without, TEMPLATES)
+    assert draw_png(drawing, TEMPLATES / "word") != draw_png(without, TEMPLATES / "word")
 
 
 def test_a_text_that_is_too_long_is_told_in_the_checklist(root: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import PurePosixPath
 
 from generator.artifact import Artifact, Maker
@@ -22,10 +23,13 @@ from generator.text.prints import Print, PrintKind, prints
 
 
 def render(catalog: Catalog, context: Context) -> Iterator[Artifact]:
-    """Every printed product."""
+    """Every printed product, and the Word document of the same view where there is one."""
     for wanted in prints(catalog):
         document = compose(catalog, context, wanted)
         yield Artifact(PurePosixPath(wanted.path), document_json(document, context.settings.address), Maker.TYPST)
+        if wanted.word:
+            same = replace(document, path=wanted.word)
+            yield Artifact(PurePosixPath(wanted.word), document_json(same, context.settings.address), Maker.WORD)
 
 
 def compose(catalog: Catalog, context: Context, wanted: Print) -> Document:
