@@ -54,9 +54,13 @@ def _lists(desk: Desk, found: list[Print], sizes: Mapping[str, int]) -> Iterator
 
 
 def _download(desk: Desk, wanted: Print, sizes: Mapping[str, int]) -> DownloadView:
-    size = sizes.get(wanted.path)
-    told = desk.word("downloads.size").format(size=_size(size)) if size else desk.word("downloads.pdf")
-    return DownloadView(LinkView(_name(desk, wanted), desk.link(wanted.path)), told)
+    name = _name(desk, wanted)
+    word = LinkView(_told(desk, "Word", sizes.get(wanted.word)), desk.link(wanted.word)) if wanted.word else None
+    return DownloadView(LinkView(name, desk.link(wanted.path)), _told(desk, "PDF", sizes.get(wanted.path)), word)
+
+
+def _told(desk: Desk, kind: str, size: int | None) -> str:
+    return desk.word("downloads.size").format(kind=kind, size=_size(size)) if size else kind
 
 
 def _name(desk: Desk, wanted: Print) -> str:

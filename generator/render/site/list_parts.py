@@ -197,10 +197,11 @@ class SubmissionsPart:
 
 @dataclass(frozen=True)
 class DownloadView:
-    """A file to be downloaded: what it is, and how large."""
+    """A file to be downloaded: what it is and how large; the same as a Word document, where there is one."""
 
     link: LinkView
     size: str
+    word: LinkView | None = None
 
 
 @dataclass(frozen=True)

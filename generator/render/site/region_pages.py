@@ -5,12 +5,14 @@ from __future__ import annotations
 from generator.domain.operating_model import Status
 from generator.domain.region import Project, Region
 from generator.render.site.desk import Desk
+from generator.render.site.downloads_page import print_links
 from generator.render.site.list_parts import CardsPart, CardView, MatrixCell, MatrixColumn, MatrixPart, MatrixRow
 from generator.render.site.model_parts import FundingPart, FundingView
 from generator.render.site.page_view import HeadView, PageView, Section
 from generator.render.site.sections import doubts_sections, partners, results, schedule, section
 from generator.render.site.views import FactView, GlancePart, LinksPart, LinkView, PlainPart
 from generator.text import links
+from generator.text.prints import PrintKind, prints_of
 
 
 def region_page(desk: Desk, region: Region) -> PageView:
@@ -20,7 +22,7 @@ def region_page(desk: Desk, region: Region) -> PageView:
         word("kind.region"),
         desk.say(region.name),
         desk.say(region.summary),
-        actions=(LinkView(word("action.guide"), desk.link(links.guide(region.id))),),
+        actions=print_links(desk, (p for p in prints_of(desk.catalog, PrintKind.GUIDE) if p.region == region.id)),
         printable=word("action.print"),
     )
     sections = (
