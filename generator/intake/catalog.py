@@ -164,10 +164,10 @@ class Checks:
 
     def _homes(self, model: str, region: str, path: str) -> Iterator[Problem]:
         if region not in self.region_ids:
-            hint = advice(region, self.region_ids, "Alueet") + f" Lisää tiedosto models/shared/regions/{region}.yml tai nimeä tämä uudelleen."
-            yield Problem(Position(path), "V401", f"Aluetta «{region}» ei ole.", hint)
+            there = advice(region, self.region_ids, said("title.regions"))
+            yield Problem(Position(path), said("V401.region_file", id=region, advice=there))
         if f"models/{model}/model.yml" not in self.files.found:
-            yield Problem(Position(path), "V411", f"Mallilta «{model}» puuttuu perusmalli.", f"Lisää tiedosto models/{model}/model.yml.")
+            yield Problem(Position(path), said("V411", model=model))
 
     def _structure(self, tree: Mapping, lost: Iterable[str] = ()) -> Iterator[Problem]:
         yield from references.check_references(tree, references.MODEL, self.known, self.given, tuple(lost))

@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterable, Iterator
 
 from generator.domain.claims import claims, may_claim
 from generator.domain.prose import Prose
-from generator.intake.tree import Mapping, Scalar, Sequence, Spot, data, find, problem
+from generator.intake.tree import Mapping, Scalar, Sequence, data, find, problem
+from generator.messages import said
 from generator.problems import Problem, Severity
 
 SHORTEST_SUMMARY = 120
@@ -26,8 +27,7 @@ def check_claims(scalars: Iterable[tuple[str, Scalar, bool]], parse: Callable[[s
             if claim.sourced:
                 continue
             spot = find(scalar.spot, " ".join(claim.words.split()[:4]))
-            hint = "Lisää lähdeviite [@lähteen-tunniste, luku] ennen pistettä, tai muuta lausetta."
-            yield problem(spot, "K701", "Kappaleessa on luku tai tulos ilman lähdettä.", hint, address, Severity.WARNING)
+            yield problem(spot, said("K701"), address=address, severity=Severity.WARNING)
 
 
 def check_shape(tree: Mapping) -> Iterator[Problem]:
@@ -36,14 +36,10 @@ def check_shape(tree: Mapping) -> Iterator[Problem]:
     text = data(summary.node) if summary else None
     finnish = text.get("fi") if isinstance(text, dict) else text
     if summary and isinstance(finnish, str) and len(finnish.strip()) < SHORTEST_SUMMARY:
-        message = f"Tiivistelmässä on vain {len(finnish.strip())} merkkiä."
-        yield _warning(summary.key_spot, "K702", message, f"Kerro myös kenelle ja mitä hyötyä: {SHORTEST_SUMMARY}–250 merkkiä.", "summary")
+        short = said("K702", length=len(finnish.strip()), least=SHORTEST_SUMMARY)
+        yield problem(summary.key_spot, short, address="summary", severity=Severity.WARNING)
     process = tree.get("process")
     steps = process.entry("steps") if isinstance(process, Mapping) else None
     if steps and isinstance(steps.node, Sequence) and len(steps.node.items) > MOST_SYMBOLS:
-        message = f"Kaaviossa on {len(steps.node.items)} symbolia."
-        yield _warning(steps.key_spot, "K703", message, f"Yhdistä askelia: yli {MOST_SYMBOLS} symbolin kaaviota on vaikea lukea.", "process.steps")
-
-
-def _warning(spot: Spot, code: str, message: str, hint: str, address: str) -> Problem:
-    return problem(spot, code, message, hint, address, Severity.WARNING)
+        large = said("K703", count=len(steps.node.items), most=MOST_SYMBOLS)
+        yield problem(steps.key_spot, large, address="process.steps", severity=Severity.WARNING)

@@ -14,6 +14,7 @@ from generator.intake.encoding import load
 from generator.intake.privacy import check_name, check_privacy
 from generator.intake.suggestions import closest
 from generator.intake.tree import Mapping, scalars
+from generator.messages import Said, said
 from generator.problems import Position, Problem, Refused
 
 VOCABULARIES = tuple(Vocabularies.model_fields)
@@ -42,8 +43,7 @@ def read_files(root: Path) -> Files:
     files.found.update(path.relative_to(root).as_posix() for path in paths)
     files.problems.extend(_twins(files.found))
     if not any(PurePosixPath(name).name == "model.yml" for name in files.found):
-        hint = "Mallin perustiedosto on models/<malli>/model.yml."
-        files.problems.append(Problem(Position("models"), "V413", "Projektissa ei ole yhtään mallia.", hint))
+        files.problems.append(Problem(Position("models"), said("V413")))
     for path in paths:
         named = list(check_name(path.relative_to(root).as_posix()))
         files.problems.extend(named)
@@ -63,7 +63,7 @@ def _walk(root: Path, folder: Path, problems: list[Problem]) -> Iterator[Path]:
             continue
         if path.is_symlink():
             name = path.relative_to(root).as_posix()
-            problems.append(Problem(Position(name), "Y007", "Tämä on linkki eikä tavallinen tiedosto tai kansio.", "Korvaa linkki itse tiedostolla."))
+            problems.append(Problem(Position(name), said("Y007.link")))
         elif path.is_dir():
             yield from _walk(root, path, problems)
         else:
@@ -82,14 +82,13 @@ def _twins(names: set[str]) -> Iterator[Problem]:
     for name in sorted({part for path in names for part in (path, *map(str, PurePosixPath(path).parents))}):
         same = first.setdefault(unicodedata.normalize("NFC", name).casefold(), name)
         if same != name and PurePosixPath(same).name != PurePosixPath(name).name:
-            message = f"Nimet {same} ja {name} ovat Windowsissa ja macOS:ssä sama nimi."
-            yield Problem(Position(name), "V408", message, "Anna toiselle eri nimi.")
+            yield Problem(Position(name), said("V408", first=same, second=name))
 
 
 def _take(files: Files, path: Path, root: Path) -> None:
     name = path.relative_to(root).as_posix()
     if wrong := _misplaced(PurePosixPath(name).relative_to("models")):
-        files.problems.append(Problem(Position(name), *wrong))
+        files.problems.append(Problem(Position(name), wrong))
         return
     try:
         source = load(path, root)
@@ -114,26 +113,24 @@ def _take(files: Files, path: Path, root: Path) -> None:
             files.models[model] = reading.tree
 
 
-def _misplaced(path: PurePosixPath) -> tuple[str, str, str] | None:
+def _misplaced(path: PurePosixPath) -> Said | None:
     if path.suffix != ".yml":
-        return "V412", f"Tiedoston pääte on {path.suffix}.", f"Nimeä tiedosto uudelleen: {path.stem}.yml."
+        return said("V412.ending", ending=path.suffix, name=path.stem)
     match path.with_suffix("").parts:
         case ("shared", name) if name in VOCABULARIES:
             return None
         case ("shared", "regions", region):
-            return _bad_name(region, "Tiedoston")
+            return _bad_name(region, "V410")
         case ("shared", name):
-            near = f"Tarkoititko {found}.yml? " if (found := closest(name, VOCABULARIES)) else ""
-            return "V412", f"Yhteistä sanastoa «{name}» ei ole.", f"{near}Sanastot: {', '.join(VOCABULARIES)}."
+            there = said("files.named", names=VOCABULARIES)
+            near = said("files.near", name=found, then=there) if (found := closest(name, VOCABULARIES)) else there
+            return said("V412.vocabulary", name=name, advice=near)
         case (model, "model"):
-            return _bad_name(model, "Kansion")
+            return _bad_name(model, "V410.folder")
         case (model, "regions", region):
-            return _bad_name(model, "Kansion") or _bad_name(region, "Tiedoston")
-    return "V412", "Tämä tiedosto ei kuulu mihinkään malliin.", "Mallin tiedostot ovat models/<malli>/model.yml ja models/<malli>/regions/<alue>.yml."
+            return _bad_name(model, "V410.folder") or _bad_name(region, "V410")
+    return said("V412")
 
 
-def _bad_name(name: str, what: str) -> tuple[str, str, str] | None:
-    if is_slug(name):
-        return None
-    hint = "Sallittuja ovat pienet kirjaimet a–z, numerot ja yhdysmerkit sanojen välissä, enintään 60 merkkiä; ensimmäisenä kirjain."
-    return "V410", f"{what} nimi «{name}» ei kelpaa tunnisteeksi.", hint
+def _bad_name(name: str, key: str) -> Said | None:
+    return None if is_slug(name) else said(key, name=name)

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator
 from collections.abc import Mapping as Map
 
 from generator.domain.submission import FieldKind, Form, FormPage
-from generator.intake.suggestions import closest
+from generator.intake.suggestions import ask, closest
 from generator.intake.tree import Mapping, Node, Scalar, Sequence, item_id, problem
+from generator.messages import said
 from generator.problems import Problem, Severity
 
 _NOT_COMPOSED = (FieldKind.AUTOMATIC, FieldKind.PERSONAL)
@@ -21,9 +22,8 @@ def check_composed(form: Form, tree: Mapping, composed: Map[FormPage, Iterable[s
         name = node.get("id") if isinstance(node, Mapping) else None
         if field.kind not in _NOT_COMPOSED and field.id not in known and name:
             near = closest(field.id, known)
-            meant = f"Tarkoititko «{near}»? " if near else ""
-            hint = f"{meant}Uudelle kentälle tarvitaan koostaja ohjelmaan (generator/text/submission_fields.py). Tunnisteet: {', '.join(known)}."
-            yield problem(name.spot, "V421", f"Kentän «{field.id}» sisältöä ei osata koostaa.", hint, f"fields.{field.id}.id")
+            fault = said("V421", id=field.id, advice=ask(near, said("form.compose", ids=known)))
+            yield problem(name.spot, fault, address=f"fields.{field.id}.id")
 
 
 def check_region_values(region: Mapping, organisations: Node | None, form: Form) -> Iterator[Problem]:
@@ -32,15 +32,15 @@ def check_region_values(region: Mapping, organisations: Node | None, form: Form)
     funders = project.get("funders") if isinstance(project, Mapping) else None
     for index, node in enumerate(funders.items if isinstance(funders, Sequence) else (), 1):
         if isinstance(node, Scalar):
-            yield from _unseen(node, node.text, form.funders, "Rahoittajaa", f"project.funders.{index}")
+            yield from _unseen(node, node.text, form.funders, "K704", f"project.funders.{index}")
     name, now = _finnish(region.get("name")), region.get("organiser_now")
     if name:
-        yield from _unseen(name, name.text, form.places, "Paikkaa", "name")
+        yield from _unseen(name, name.text, form.places, "K704.place", "name")
     if isinstance(now, Scalar) and isinstance(organisations, Sequence):
         found = next((item for item in organisations.items if item_id(item) == now.text), None)
         organisation = _finnish(found.get("name")) if isinstance(found, Mapping) else None
         if organisation:
-            yield from _unseen(now, organisation.text, form.places, "Paikkaa", "organiser_now")
+            yield from _unseen(now, organisation.text, form.places, "K704.place", "organiser_now")
 
 
 def _finnish(node: Node | None) -> Scalar | None:
@@ -48,9 +48,8 @@ def _finnish(node: Node | None) -> Scalar | None:
     return found if isinstance(found, Scalar) else None
 
 
-def _unseen(node: Scalar, value: str | None, seen: tuple[str, ...], what: str, address: str) -> Iterator[Problem]:
+def _unseen(node: Scalar, value: str | None, seen: tuple[str, ...], key: str, address: str) -> Iterator[Problem]:
     if value and seen and value not in seen:
         near = closest(value, seen)
-        meant = f"Tarkoititko «{near}»? " if near else ""
-        hint = f"{meant}Jos lomakkeella on tämä arvo, lisää se tiedostoon site_config/innokyla.yml."
-        yield problem(node.spot, "K704", f"{what} «{value}» ei ole nähty Innokylän lomakkeella.", hint, address, Severity.WARNING)
+        fault = said(key, value=value, advice=ask(near, said("form.add_value")))
+        yield problem(node.spot, fault, address=address, severity=Severity.WARNING)

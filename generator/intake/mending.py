@@ -23,9 +23,8 @@ _FIRST_KEYS = ("id", "at")
 def unknown_key(key: str, spot: Spot, allowed: tuple[str, ...], address: str, free: Iterable[str] = ()) -> Problem:
     """The problem of a key that its mapping does not have; ``free`` are the allowed ones that it has not yet."""
     if key in _FROM_NAMES and key not in allowed:
-        hint = "Poista rivi: tieto tulee tiedoston tai kansion nimestä."
-        return problem(spot, "S302", f"Kenttää «{key}» ei kirjoiteta tähän.", hint, address)
-    return problem(spot, "S302", f"Tuntematon kenttä «{key}».", advice(key, allowed, "Sallitut kentät", free), address)
+        return problem(spot, said("S302.from_name", key=key), address=address)
+    return problem(spot, said("S302", key=key, advice=advice(key, allowed, said("title.keys"), free)), address=address)
 
 
 def meant_key(key: str, allowed: Iterable[str]) -> str | None:
@@ -40,8 +39,8 @@ def without_twins(items: tuple[Node, ...], problems: list[Problem]) -> tuple[Nod
         if isinstance(item, Mapping) and isinstance(after, Mapping) and len(item.entries) == 1 < len(after.entries):
             only, first = item.entries[0], after.entries[0]
             if only.key == first.key in _FIRST_KEYS and isinstance(only.node, Scalar) and data(only.node) == data(first.node):
-                message = f"Luettelon kohta alkaa kahdesti: «- {only.key}: {only.node.text}» on myös rivillä {first.key_spot.line}."
-                problems.append(problem(only.key_spot, "S315", message, "Poista toinen riveistä."))
+                twin = said("S315", key=only.key, text=only.node.text or "", line=first.key_spot.line)
+                problems.append(problem(only.key_spot, twin))
                 continue
         if item is not None:
             kept.append(item)

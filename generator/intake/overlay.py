@@ -7,8 +7,9 @@ from typing import NamedTuple
 
 from generator.domain.operating_model import ChangeKind
 from generator.intake.mending import meant_key, mend_keys, unknown_key, without_twins
-from generator.intake.suggestions import advice, closest
+from generator.intake.suggestions import advice, ask, closest
 from generator.intake.tree import Entry, Mapping, Node, Scalar, Sequence, Spot, item_id, problem
+from generator.messages import Said, said
 from generator.problems import Problem
 
 _KINDS = tuple(kind.value for kind in ChangeKind)
@@ -35,8 +36,8 @@ class Edit(NamedTuple):
 class _Cannot(Exception):
     """An edit that cannot be made; ``meant`` is what was nearly written, so that what depends on it is not told of too."""
 
-    def __init__(self, spot: Spot, code: str, message: str, hint: str, meant: Edit | None = None) -> None:
-        self.problem = problem(spot, code, message, hint, "changes")
+    def __init__(self, spot: Spot, fault: Said, meant: Edit | None = None) -> None:
+        self.problem = problem(spot, fault, address="changes")
         self.meant = meant
 
 
@@ -100,20 +101,18 @@ def _edit(node: Mapping) -> Edit | None:
     given = [entry for entry in node.entries if entry.key in _KINDS]
     if len(given) != 1:
         where = given[1].key_spot if given else node.entries[0].key_spot
-        what = "Muutoksessa on useampi kuin yksi teko." if given else "Muutoksesta puuttuu teko."
-        raise _Cannot(where, "M502", what, f"Kirjoita täsmälleen yksi näistä: {', '.join(_KINDS)}.")
+        raise _Cannot(where, said("M502" if given else "M502.missing", deeds=_KINDS))
     if not isinstance(at, Scalar) or not at.text:
         return None
     kind, payload = ChangeKind(given[0].key), given[0].node
     if isinstance(payload, Scalar) and payload.text is None:
-        raise _Cannot(given[0].key_spot, "M508", f"Teolta «{kind}» puuttuu arvo.", "Kirjoita uusi arvo; poistaessa remove: true.")
+        raise _Cannot(given[0].key_spot, said("M508", deed=kind.value))
     if kind is ChangeKind.REMOVE and not (isinstance(payload, Scalar) and payload.text == "true"):
-        raise _Cannot(payload.spot, "M508", "Poiston arvon pitää olla true.", "Kirjoita remove: true. Osoite kertoo, mikä poistetaan.")
+        raise _Cannot(payload.spot, said("M508.remove"))
     if kind is not ChangeKind.ADD:
         return Edit(at.text, at.spot, kind, payload)
     if not isinstance(payload, Mapping) or not new_id(payload):
-        hint = "Lisättävä kohta kirjoitetaan kenttinä, ja ensimmäinen niistä on id. Tekstien luettelo korvataan kokonaan teolla replace."
-        raise _Cannot(payload.spot, "M506", "Lisättävältä kohdalta puuttuu tunniste «id».", hint)
+        raise _Cannot(payload.spot, said("M506"))
     after = payload.get("after")
     rest = tuple(entry for entry in payload.entries if entry.key != "after")
     return Edit(at.text, at.spot, kind, payload._replace(entries=rest), after if isinstance(after, Scalar) else None)
@@ -179,35 +178,31 @@ def _step(node: Node, path: tuple[str, ...], edit: Edit, walked: tuple[str, ...]
 
 def _replace(node: Node, edit: Edit) -> tuple[Node, ...]:
     new = edit.payload
-    for shape, name in ((Sequence, "luettelo"), (Mapping, "kenttiä")):
+    for shape, key in ((Sequence, "M510"), (Mapping, "M510.fields")):
         if isinstance(node, shape) and not isinstance(new, shape) and (shape is Sequence or item_id(node)):
-            raise _Cannot(
-                new.spot, "M510", f"Kohdassa «{edit.at}» on {name}, joten sitä ei voi korvata tällä.", f"Kirjoita {name} myös korvaavaksi arvoksi."
-            )
+            raise _Cannot(new.spot, said(key, at=edit.at))
     if not (isinstance(node, Mapping) and isinstance(new, Mapping)):
         return (new,)
     if (old_id := item_id(node)) and (written := new.get("id")) and item_id(new) != old_id:
-        raise _Cannot(written.spot, "M507", "Muutos ei voi vaihtaa kohdan tunnistetta.", "Poista kohta ja lisää uusi.")
+        raise _Cannot(written.spot, said("M507"))
     kept = tuple(new.entry(entry.key) or entry for entry in node.entries)
     return (node._replace(entries=kept + tuple(entry for entry in new.entries if node.entry(entry.key) is None)),)
 
 
 def _add(node: Node, edit: Edit) -> tuple[Node, ...]:
     if not isinstance(node, Sequence):
-        hint = "Osoita luettelo (esimerkiksi at: roles) tai käytä tekoa replace."
-        raise _Cannot(edit.spot, "M503", f"Kohta «{edit.at}» ei ole luettelo, joten siihen ei voi lisätä.", hint)
+        raise _Cannot(edit.spot, said("M503", at=edit.at))
     ids = [item_id(item) for item in node.items]
     added = new_id(edit.payload)
     if added in ids:
         first = node.items[ids.index(added)].spot
-        message = f"Kohdassa «{edit.at}» on jo «{added}» ({first.source.path}, rivi {first.line})."
-        raise _Cannot(edit.payload.spot, "M504", message, "Anna toinen tunniste tai muuta olemassa olevaa teolla replace.")
+        raise _Cannot(edit.payload.spot, said("M504", at=edit.at, id=added, path=first.source.path, line=first.line))
     index = len(ids)
     if edit.after is not None:
         if edit.after.text not in ids:
-            hint = advice(edit.after.text or "", [name for name in ids if name], f"Kohdat osoitteessa {edit.at}")
-            message = f"Kohtaa «{edit.after.text}» ei ole osoitteessa «{edit.at}»."
-            raise _Cannot(edit.after.spot, "M505", message, hint, edit._replace(after=None))
+            written = edit.after.text or ""
+            there = advice(written, [name for name in ids if name], said("title.items_at", at=edit.at))
+            raise _Cannot(edit.after.spot, said("M505", id=written, at=edit.at, advice=there), edit._replace(after=None))
         index = ids.index(edit.after.text) + 1
     return (node._replace(items=(*node.items[:index], edit.payload, *node.items[index:])),)
 
@@ -224,10 +219,13 @@ _MAKE: dict[ChangeKind, Callable[[Node, Edit], tuple[Node, ...]]] = {
 
 
 def _no_address(edit: Edit, walked: tuple[str, ...], part: str, options: list[str]) -> _Cannot:
-    place = f"Kohdassa {'.'.join(walked)}" if walked else "Perusmallissa"
+    place = ".".join(walked)
     rest = edit.at.split(".")[len(walked) + 1 :]
     near = closest(part, options)
     meant = ".".join((*walked, near, *rest)) if near else ""
-    hint = advice("", options, f"{place} on") if options else f"{place} ei ole alakohtia."
-    message, hint = f"Osoitetta «{edit.at}» ei ole perusmallissa.", f"Tarkoititko «{meant}»? {hint}" if meant else hint
-    return _Cannot(edit.spot, "M501", message, hint, edit._replace(at=meant) if meant and edit.kind is not ChangeKind.REMOVE else None)
+    if options:
+        there = advice("", options, said("title.inside", place=place) if place else said("title.base"))
+    else:
+        there = said("place.nothing_inside", place=place) if place else said("place.nothing_in_base")
+    fault = said("M501", at=edit.at, advice=ask(meant, there))
+    return _Cannot(edit.spot, fault, edit._replace(at=meant) if meant and edit.kind is not ChangeKind.REMOVE else None)

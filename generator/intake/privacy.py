@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from generator.intake.tree import Source, Spot, problem
+from generator.messages import Said, said
 from generator.problems import Problem, Severity
 
 # The century mark by the decree in force from 1.1.2023; the dashes after the minus are what word processors make of it.
@@ -65,9 +66,7 @@ class _Detector(NamedTuple):
 class _Finding(NamedTuple):
     """What a match comes to; letters ``before`` and ``after`` belong to it, and a secret one is not shown."""
 
-    code: str
-    message: str
-    hint: str
+    said: Said
     severity: Severity = Severity.WARNING
     before: int = 0
     after: int = 0
@@ -107,7 +106,7 @@ def check_privacy(source: Source, text: str | None = None, place: Spot | None = 
         if place is None:
             line, column = source.text.count("\n", 0, start) + 1, start - source.text.rfind("\n", 0, start)
             spot = Spot(source, line, column, line, column + len(source.text[start : match.end() + found.after].split("\n")[0]))
-        yield problem(place or spot, found.code, found.message, found.hint, "", found.severity)
+        yield problem(place or spot, found.said, severity=found.severity)
 
 
 def check_name(path: str) -> Iterator[Problem]:
@@ -123,42 +122,39 @@ def _identity(match: re.Match[str]) -> _Finding | None:
     is_date = int(day) <= monthrange(_CENTURIES[mark.upper()] + int(year), int(month))[1]
     expected = _CHECK_LETTERS[int(day + month + year + number) % 31]
     if is_date and int(number) >= 2 and check.upper() == expected:
-        hint = "Poista se heti, myös versiohistoriasta, ja ilmoita tietosuojavastaavalle. Sivustoa ei julkaista, ennen kuin se on poissa."
-        return _Finding("P601", "Tekstissä on henkilötunnus (******-****).", hint, Severity.ERROR, secret=True)
-    return _Finding("P602", "Tekstissä on henkilötunnuksen näköinen merkkijono.", "Poista se, jos se on henkilötunnus.", secret=True)
+        return _Finding(said("P601"), Severity.ERROR, secret=True)
+    return _Finding(said("P602"), secret=True)
 
 
 def _phone(match: re.Match[str]) -> _Finding | None:
     if _IDENTITY.fullmatch(match.group()) or not 7 <= sum(letter.isdigit() for letter in match.group()) <= 14:
         return None
-    return _Finding("P603", "Tekstissä on puhelinnumero.", "Julkaise vain organisaation yhteystietoja; poista henkilön numero.")
+    return _Finding(said("P603"))
 
 
 def _mail(match: re.Match[str]) -> _Finding | None:
     name = _MAILBOX.search(match.string, max(0, match.start() - 80), match.start())
     if name is None or name.group(1).lower() in _OFFICES:
         return None
-    hint = "Käytä organisaation yhteistä osoitetta, esimerkiksi kirjaamo@…"
-    return _Finding("P604", "Tekstissä on henkilön sähköpostiosoite.", hint, before=len(name.group()))
+    return _Finding(said("P604"), before=len(name.group()))
 
 
 def _iban(match: re.Match[str]) -> _Finding | None:
     letters = match.group().replace(" ", "")
     if int("".join(str(int(letter, 36)) for letter in letters[4:] + letters[:4])) % 97 != 1:
         return None
-    return _Finding("P605", "Tekstissä on tilinumero (IBAN).", "Poista se. Tilinumeroa ei julkaista.", Severity.ERROR, secret=True)
+    return _Finding(said("P605"), Severity.ERROR, secret=True)
 
 
 def _person(match: re.Match[str]) -> _Finding | None:
     first, last = match.group(), match.group(1)
     if first not in _FIRST_NAME_SET or _NOT_SURNAMES.match(last):
         return None
-    return _Finding("P606", f"Tekstissä on ehkä henkilön nimi: {first} {last}.", "Kirjoita nimen tilalle rooli ja organisaatio.")
+    return _Finding(said("P606", name=f"{first} {last}"))
 
 
 def _secret(match: re.Match[str]) -> _Finding | None:
-    hint = "Poista se ja vaihda salaisuus: se on jo versiohistoriassa."
-    return _Finding("P607", "Tekstissä on salasana, avain tai muu salaisuus.", hint, Severity.ERROR, secret=True)
+    return _Finding(said("P607"), Severity.ERROR, secret=True)
 
 
 def _password(match: re.Match[str]) -> _Finding | None:
@@ -176,12 +172,9 @@ def _mixed(match: re.Match[str]) -> _Finding | None:
     if not any("LATIN" in unicodedata.name(letter, "") for letter in word):
         return None
     foreign = dict.fromkeys(letter for letter in word if _FOREIGN.match(letter))
-    names = ", ".join(f"{letter} (U+{ord(letter):04X} {unicodedata.name(letter, '?')})" for letter in foreign)
-    hint = "Kirjoita sana uudelleen suomalaisella näppäimistöllä."
+    names = tuple(f"{letter} (U+{ord(letter):04X} {unicodedata.name(letter, '?')})" for letter in foreign)
     return _Finding(
-        "P608",
-        f"Sanassa «{word}» on vieraan kirjaimiston merkkejä: {names}.",
-        hint,
+        said("P608", word=word, letters=names),
         before=len(start.group()) if start else 0,
         after=len(end.group()) - len(match.group()) if end else 0,
     )

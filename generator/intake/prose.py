@@ -13,6 +13,7 @@ from pydantic_core import PydanticCustomError
 
 from generator.domain.prose import Block, Citation, Emphasis, Inline, Link, List, Paragraph, Plain, Prose, walk
 from generator.domain.value import is_slug
+from generator.messages import Said, said
 
 MOST_MARKS = 1_000
 # Bounded, as an open bracket would otherwise be looked to the end of the text for, once for each.
@@ -26,24 +27,23 @@ _ADDRESS = re.compile(
     r"(?:https://[^\s/]+\.[^\s]+|mailto:[^\s@]+@[^\s@]+|tel:\+?[0-9 ()-]+|[a-z0-9][a-z0-9/_.-]*(?:#[\w-]+)?|#[\w-]+)\Z", re.IGNORECASE
 )
 _REFUSED = {
-    "heading": ("Väliotsikko ei ole tässä mahdollinen.", "Lihavoi kappaleen alku: **Otsikko.** Jos rivin kuuluu alkaa merkillä #, kirjoita \\#."),
-    "lheading": ("Väliotsikko ei ole tässä mahdollinen.", "Lihavoi kappaleen alku: **Otsikko.** ja poista alleviivaus."),
-    "fence": ("Koodilohko ei ole tässä mahdollinen.", "Kirjoita sisältö tavallisena tekstinä."),
-    "code_block": ("Neljän välilyönnin sisennys tekisi tästä koodia.", "Poista ylimääräinen sisennys."),
-    "code_inline": ("Koodimerkintä ` ei ole tässä mahdollinen.", "Käytä lainausmerkkejä ”…”."),
-    "blockquote": ("Sitaattilohko ei ole tässä mahdollinen.", "Käytä lainausmerkkejä ”…”. Jos rivin kuuluu alkaa merkillä >, kirjoita \\>."),
-    "hr": ("Vaakaviiva ei ole tässä mahdollinen.", "Poista rivi; kappaleet erotetaan tyhjällä rivillä."),
-    "image": ("Kuva ei ole tässä mahdollinen.", "Kerro sama tekstinä tai linkitä kuvaan: [teksti](https://…)."),
-    "hardbreak": ("Pakotettu rivinvaihto ei ole tässä mahdollinen.", "Poista rivin lopun \\ tai aloita uusi kappale."),
-    "table": ("Taulukko ei ole tässä mahdollinen.", "Kirjoita tiedot luettelona."),
+    "heading": said("S310.heading"),
+    "lheading": said("S310.underlined"),
+    "fence": said("S310.fence"),
+    "code_block": said("S310.indented"),
+    "code_inline": said("S310.code"),
+    "blockquote": said("S310.quote"),
+    "hr": said("S310.rule"),
+    "image": said("S310.image"),
+    "hardbreak": said("S310.break"),
+    "table": said("S310.table"),
 }
 
 
 class Fault(NamedTuple):
     """What a text holds that prose cannot; ``literal`` is a stretch of the text to point at."""
 
-    message: str
-    hint: str
+    said: Said
     literal: str
 
 
@@ -61,20 +61,20 @@ def parse_prose(text: str) -> Prose:
         _check(prose, text)
     except _Found as found:
         fault = found.fault
-        raise PydanticCustomError("prose", "{message}", {"message": fault.message, "hint": fault.hint, "literal": fault.literal}) from found
+        raise PydanticCustomError("prose", "not prose", {"said": fault.said, "literal": fault.literal}) from found
     return prose
 
 
-def _refuse(message: str, hint: str, literal: str) -> NoReturn:
-    raise _Found(Fault(message, hint, literal))
+def _refuse(fault: Said, literal: str) -> NoReturn:
+    raise _Found(Fault(fault, literal))
 
 
 def _check_size(text: str) -> None:
     # The Markdown parser's time grows with the square of its marks and of the depth of lists.
     if sum(text.count(mark) for mark in "*_[`<&!") > MOST_MARKS:
-        _refuse("Tekstissä on liikaa muotoilumerkkejä.", "Jaa teksti usealle kentälle tai poista merkkejä * _ [ `.", "")
+        _refuse(said("S310.marks"), "")
     if deep := _DEEP_ITEM.search(text):
-        _refuse("Luettelossa on liikaa sisäkkäisiä tasoja.", "Käytä enintään kolmea tasoa, kukin kahdella välilyönnillä sisennettynä.", deep.group())
+        _refuse(said("S310.depth"), deep.group())
 
 
 def _plain_blocks(text: str) -> tuple[Block, ...] | None:
@@ -102,8 +102,7 @@ def _unfolded(text: str) -> str:
 def _citation(match: re.Match[str]) -> Citation:
     source, locator = match.group(1).strip(), " ".join((match.group(2) or "").split())
     if not is_slug(source):
-        hint = "Kirjoita [@lähteen-tunniste, luku 1]." if ";" not in source else "Kirjoita jokainen lähde omiin hakasulkeisiinsa."
-        _refuse(f"Lähdeviitteen tunniste «{source}» ei kelpaa.", hint, match.group())
+        _refuse(said("S310.citation" if ";" not in source else "S310.citations", source=source), match.group())
     return Citation(source, locator)
 
 
@@ -131,11 +130,10 @@ def _blocks(nodes: Iterable[SyntaxTreeNode]) -> Iterator[Block]:
             yield Paragraph(_inlines(node.children[0].children))
         elif node.type in ("bullet_list", "ordered_list"):
             if node.type == "ordered_list" and node.attrGet("start") not in (None, 1):
-                hint = "Aloita luettelo numerosta 1. Jos numero kuuluu tekstiin, kirjoita piste muodossa \\. tai muuta lauseen alkua."
-                _refuse("Numeroitu luettelo ei ala numerosta 1.", hint, f"{node.attrGet('start')}{node.children[0].markup}")
+                _refuse(said("S310.numbering"), f"{node.attrGet('start')}{node.children[0].markup}")
             yield List(tuple(tuple(_blocks(item.children)) for item in node.children), node.type == "ordered_list")
         else:
-            _refuse(*_REFUSED[node.type], _first_words(node))
+            _refuse(_REFUSED[node.type], _first_words(node))
 
 
 def _inlines(nodes: Iterable[SyntaxTreeNode]) -> tuple[Inline, ...]:
@@ -155,7 +153,7 @@ def _inlines(nodes: Iterable[SyntaxTreeNode]) -> tuple[Inline, ...]:
                 assert match is not None  # the rule made the token from this very match
                 found.append(_citation(match))
             case _:
-                _refuse(*_REFUSED[node.type], _first_words(node))
+                _refuse(_REFUSED[node.type], _first_words(node))
     return tuple(found)
 
 
@@ -170,12 +168,11 @@ def _link(node: SyntaxTreeNode) -> Link:
     href = str(node.attrGet("href"))
     children = _inlines(node.children)
     if not _ADDRESS.match(href) or ".." in href:
-        hint = "Sallittuja ovat https://-, mailto:- ja tel:-osoitteet sekä oman sivuston osoitteet muodossa mallit/tunniste/."
-        _refuse(f"Linkin osoite «{href[:60]}» ei kelpaa.", hint, href)
+        _refuse(said("S310.address", address=href[:60]), href)
     if node.attrGet("title"):
-        _refuse("Linkillä ei voi olla selitettä lainausmerkeissä.", "Kirjoita selite tekstiin.", str(node.attrGet("title")))
+        _refuse(said("S310.title"), str(node.attrGet("title")))
     if not children:
-        _refuse("Linkiltä puuttuu teksti.", "Kirjoita [teksti](osoite).", href)
+        _refuse(said("S310.link_text"), href)
     return Link(href, children)
 
 
@@ -186,13 +183,13 @@ def _first_words(node: SyntaxTreeNode) -> str:
 
 def _check(prose: Prose, text: str) -> None:
     if _FORCED_BREAK.search(text):
-        _refuse(*_REFUSED["hardbreak"], "\\")
+        _refuse(_REFUSED["hardbreak"], "\\")
     if table := _TABLE.search(text):
-        _refuse(*_REFUSED["table"], table.group().strip())
+        _refuse(_REFUSED["table"], table.group().strip())
     for node in walk(prose):
         if isinstance(node, Plain) and "[@" in node.text:
             literal = node.text[node.text.index("[@") :][:40]
-            _refuse("Lähdeviite jää auki.", "Kirjoita [@lähteen-tunniste, luku 1] ja sulje hakasulku.", literal)
+            _refuse(said("S310.open_citation"), literal)
         if isinstance(node, Plain) and "](" in node.text:
             literal = node.text[node.text.index("](") :][:40]
-            _refuse("Linkki on rikki.", "Kirjoita [teksti](osoite) ilman välilyöntejä osoitteessa ja ilman lähdeviitettä tekstissä.", literal)
+            _refuse(said("S310.open_link"), literal)

@@ -14,21 +14,22 @@ from generator.domain.process import StepKind
 from generator.domain.value import is_slug
 from generator.intake.suggestions import advice, closest, folded
 from generator.intake.tree import Mapping, Node, Scalar, Sequence, Spot, find, item_id, problem
+from generator.messages import Said, said
 from generator.problems import Problem
 
 _KINDS = tuple(kind.value for kind in StepKind)
 _CITATION = re.compile(r"\[@([^\],\[]{0,80})(?:,[^\]]{0,400})?\]")
-# What a reference is called when it leads nowhere, and the heading of what there is.
-_NAMES = {
-    "roles": ("Roolia", "Roolit"),
-    "organisations": ("Organisaatiota", "Organisaatiot"),
-    "instruments": ("Välinettä", "Välineet"),
-    "sources": ("Lähdettä", "Lähteet"),
-    "regions": ("Aluetta", "Alueet"),
-    "models": ("Mallia", "Mallit"),
-    "lanes": ("Mallin roolilistassa roolia", "Mallin roolit"),
-    "phases": ("Vaihetta", "Vaiheet"),
-    "steps": ("Askelta", "Askelet"),
+# What is said of a reference that leads nowhere, and the heading of what there is.
+_LOST = {
+    "roles": ("V401.roles", "title.roles"),
+    "organisations": ("V401.organisations", "title.organisations"),
+    "instruments": ("V401.instruments", "title.instruments"),
+    "sources": ("V401.sources", "title.sources"),
+    "regions": ("V401.regions", "title.regions"),
+    "models": ("V401.models", "title.models"),
+    "lanes": ("V401.lanes", "title.lanes"),
+    "phases": ("V401.phases", "title.phases"),
+    "steps": ("V401.steps", "title.steps"),
 }
 MODEL = (
     ("roles.*.role", "roles"),
@@ -105,8 +106,7 @@ def check_citations(scalars: Iterable[tuple[str, Scalar, bool]], sources: tuple[
             literal, source = match.group(), match.group(1).strip()
             nth = seen[literal] = seen.get(literal, -1) + 1
             if not is_prose:
-                hint = "Siirrä väite ja sen lähdeviite johonkin tekstikenttään, esimerkiksi kenttään text."
-                yield problem(find(scalar.spot, literal, nth), "S313", "Lähdeviite ei näy oikein tässä kentässä.", hint, address)
+                yield problem(find(scalar.spot, literal, nth), said("S313"), address=address)
             elif _is_lost(source, sources):
                 yield _unknown(find(scalar.spot, literal, nth), source, "sources", sources or (), address, shared)
 
@@ -123,12 +123,14 @@ def check_unique(node: Node, address: str = "") -> Iterator[Problem]:
             name = item_id(item)
             if name is not None and isinstance(item, Mapping) and (spot := item.get("id")):
                 if name != name.strip():
-                    yield problem(spot.spot, "S304", "Tunnisteen ympärillä on tyhjää.", f"Kirjoita {name.strip()}.", address)
+                    yield problem(spot.spot, said("S304.spaces", id=name.strip()), address=address)
                 elif name in first:
                     before = first[name].spot
-                    place = f"rivillä {before.line}" if before.source is spot.spot.source else f"tiedoston {before.source.path} rivillä {before.line}"
-                    message = f"Tunniste «{name}» on jo käytössä {place}."
-                    yield problem(spot.spot, "V402", message, "Anna kohdille eri tunnisteet.", f"{address}.{name}")
+                    if before.source is spot.spot.source:
+                        twin = said("V402", id=name, line=before.line)
+                    else:
+                        twin = said("V402.file", id=name, path=before.source.path, line=before.line)
+                    yield problem(spot.spot, twin, address=f"{address}.{name}")
                 first.setdefault(name, item)
             if not isinstance(item, Scalar):
                 yield from check_unique(item, f"{address}.{name or ''}")
@@ -159,16 +161,14 @@ def check_process(tree: Mapping) -> Iterator[Problem]:
     ends = [step.id for step in steps if step.kind == "end"]
     if len(starts) != 1:
         where = starts[1] if starts else steps[0]
-        what = f"{len(starts)} aloitusta: {_names(starts)}" if starts else "ei ole aloitusta"
-        yield _at(where, "V406", f"Prosessissa on {what}." if starts else "Prosessissa ei ole aloitusta.", "Merkitse yhdelle askelelle kind: start.")
+        yield _at(where, said("V406.many", count=len(starts), ids=_names(starts)) if starts else said("V406"))
     if not ends:
-        yield _at(steps[-1], "V407", "Prosessissa ei ole loppua.", "Merkitse viimeiselle askelelle kind: end.")
+        yield _at(steps[-1], said("V407"))
     onward = {step.id: step.next for step in steps}
     reached = _reach([step.id for step in starts or steps[:1]], onward)
     heads = [step for step in _heads(steps, onward, reached) if starts or step is not steps[0]]
     for step in heads[sum(step.lost for step in steps) :]:
-        hint = "Lisää johonkin aiempaan askeleeseen next, joka johtaa tähän, tai poista askel."
-        yield _at(step, "V403", f"Askeleeseen «{step.id}» ei pääse aloituksesta.", hint)
+        yield _at(step, said("V403", id=step.id))
     yield from _stuck(steps, onward, ends)
 
 
@@ -188,15 +188,14 @@ def _stuck(steps: list[_Step], onward: dict[str, tuple[str, ...]], ends: list[st
     dead = [step for step in steps if not step.next and not step.lost and step.kind != "end"]
     for step in dead:
         if ends or step is not steps[-1]:
-            yield _at(step, "V404", f"Askel «{step.id}» ei johda mihinkään.", "Lisää next tai merkitse kind: end.")
+            yield _at(step, said("V404", id=step.id))
     stops = {*ends, *(step.id for step in steps if step in dead or step.lost)}
     told: set[str] = set()
     for step in steps:
         ring = _reach([step.id], onward)
         if step.id not in told and not ring & stops and all(step.id in _reach([other], onward) for other in ring):
             told |= ring
-            message = f"Kierroksesta ei pääse ulos: {_names([other for other in steps if other.id in ring])}."
-            yield _at(step, "V405", message, "Lisää johonkin näistä next, joka johtaa kierroksen ulkopuolelle.")
+            yield _at(step, said("V405", ids=_names([other for other in steps if other.id in ring])))
 
 
 def _steps(node: Node | None) -> list[_Step]:
@@ -225,13 +224,13 @@ def _reach(begin: list[str], onward: dict[str, tuple[str, ...]]) -> set[str]:
     return reached
 
 
-def _names(steps: list[_Step]) -> str:
-    return ", ".join(step.id for step in steps)
+def _names(steps: list[_Step]) -> tuple[str, ...]:
+    return tuple(step.id for step in steps)
 
 
-def _at(step: _Step, code: str, message: str, hint: str) -> Problem:
+def _at(step: _Step, fault: Said) -> Problem:
     name = step.node.get("id")
-    return problem(name.spot if name else step.node.spot, code, message, hint, f"process.steps.{step.id}")
+    return problem(name.spot if name else step.node.spot, fault, address=f"process.steps.{step.id}")
 
 
 def _matches(node: Node | None, pattern: list[str], address: str) -> Iterator[tuple[str, Scalar]]:
@@ -248,8 +247,6 @@ def _matches(node: Node | None, pattern: list[str], address: str) -> Iterator[tu
 def _unknown(spot: Spot, text: str, kind: str, known: tuple[str, ...], address: str, given: Given | None) -> Problem:
     if given and (place := given.misspelt(kind, text)):  # told in the same words each time, and so told once
         written = place.source.lines[place.line - 1][place.column - 1 : place.end_column - 1]
-        message = f"Tunnisteeseen «{written}» ei viitata, mutta tunnisteeseen «{text}» viitataan, eikä sitä ole."
-        where = f"Viittaus on esimerkiksi tiedoston {spot.source.path} rivillä {spot.line}."
-        return problem(place, "V414", message, f"Tarkoititko tässä «{text}»? {where}", address)
-    name, title = _NAMES[kind]
-    return problem(spot, "V401", f"{name} «{text}» ei ole.", advice(text, known, title), address)
+        return problem(place, said("V414", written=written, id=text, path=spot.source.path, line=spot.line), address=address)
+    key, title = _LOST[kind]
+    return problem(spot, said(key, id=text, advice=advice(text, known, said(title))), address=address)

@@ -12,6 +12,7 @@ from generator.domain.field_words import field_words
 from generator.domain.prose import Prose
 from generator.domain.value import LocalProse
 from generator.intake.tree import Mapping, Node, Scalar, Sequence, item_id
+from generator.messages import Said, said
 
 
 def is_record(kind: object) -> TypeGuard[type[BaseModel]]:
@@ -66,8 +67,8 @@ def kind_at(kind: object, loc: tuple[str | int, ...]) -> object:
     return kind
 
 
-def about(kind: object, name: str) -> str:
+def about(kind: object, name: str) -> Said | str:
     """The domain's own words on a field, as the end of a hint."""
     kind = inner(kind)
     found = field_words(kind, name) if is_record(kind) else None
-    return f" Selitys: {found.description}" if found else ""
+    return said("field.about", words=found.description) if found else ""

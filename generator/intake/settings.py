@@ -19,6 +19,7 @@ from generator.intake.prose import parse_prose
 from generator.intake.reader import parse
 from generator.intake.tree import Entry, Mapping, Scalar, problem
 from generator.intake.validation import validate
+from generator.messages import said
 from generator.problems import Problem, Refused
 
 V = TypeVar("V", bound=Value)
@@ -53,7 +54,7 @@ def _read(root: Path, name: str, kind: type[V], problems: list[Problem], compose
         return None
     if kind is Words:
         empty = [entry for entry in tree.entries if isinstance(entry.node, Scalar) and entry.node.text is None]
-        problems += (problem(e.key_spot, "S301", f"Sanalta «{e.key}» puuttuu arvo.", f"Kirjoita arvo: {e.key}: …", e.key) for e in empty)
+        problems += (problem(e.key_spot, said("S301.word", name=e.key), address=e.key) for e in empty)
         tree = tree._replace(entries=(Entry("entries", tree.spot, tree),))  # the file is the very mapping of words
     value, found, tree = validate(kind, tree, parse_prose, {})
     problems += (replace(one, address=one.address.removeprefix("entries.")) for one in found)

@@ -6,6 +6,8 @@ import difflib
 import unicodedata
 from collections.abc import Iterable
 
+from generator.messages import Said, said
+
 _LISTED = 20
 
 
@@ -41,10 +43,17 @@ def _alike(one: str, other: str) -> int:
     return next((index for index, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
 
 
-def advice(word: str, options: Iterable[str], title: str, free: Iterable[str] = ()) -> str:
+def advice(word: str, options: Iterable[str], title: Said, free: Iterable[str] = ()) -> Said:
     """A hint: the nearest option as a question, first of the ``free`` ones, then the options under their title."""
     options = tuple(dict.fromkeys(options))
     near = closest(word, free) or closest(word, options)
-    rest = f" ja {len(options) - _LISTED} muuta" if len(options) > _LISTED else ""
-    listed = f"{title}: {', '.join(options[:_LISTED])}{rest}." if options else f"{title}: ei yhtään."
-    return f"Tarkoititko «{near}»? {listed}" if near else listed
+    if not options:
+        return ask(near, said("advice.nothing", title=title))
+    if len(options) > _LISTED:
+        return ask(near, said("advice.more", title=title, options=options[:_LISTED], more=len(options) - _LISTED))
+    return ask(near, said("advice.options", title=title, options=options))
+
+
+def ask(near: str | None, then: Said) -> Said:
+    """A hint with what may have been meant before it, when anything is near."""
+    return said("advice.near", near=near, then=then) if near else then

@@ -6,10 +6,10 @@ import re
 from collections.abc import Callable, Iterator
 from collections.abc import Mapping as Map
 from enum import Enum
-from typing import Any, Generic, NamedTuple, TypeVar, get_args
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from pydantic import ValidationError
-from pydantic_core import ErrorDetails, core_schema
+from pydantic_core import ErrorDetails
 
 from generator.domain.prose import Prose
 from generator.domain.value import LocalProse, Summary, Text, Value
@@ -17,6 +17,7 @@ from generator.intake.mending import mend_mapping
 from generator.intake.schema import about, inner, kind_at
 from generator.intake.suggestions import advice
 from generator.intake.tree import Mapping, Place, Spot, find, follow, problem, record
+from generator.messages import Said, said
 from generator.problems import Problem
 
 V = TypeVar("V", bound=Value)
@@ -24,11 +25,9 @@ Loc = tuple[str | int, ...]
 
 
 class Judged(NamedTuple):
-    """What a pydantic error comes to: its code, message and hint, and a literal inside the value to point at."""
+    """What a pydantic error comes to: what is said of it, and a literal inside the value to point at."""
 
-    code: str
-    message: str
-    hint: str = ""
+    said: Said
     literal: str = ""
 
 
@@ -39,7 +38,7 @@ class Field(NamedTuple):
     place: Place
     kind: object
     error: ErrorDetails
-    about: str
+    about: Said | str
 
 
 class Outcome(NamedTuple, Generic[V]):
@@ -88,12 +87,12 @@ def _worded(kind: object, node: Mapping, errors: list[ErrorDetails], removed: Ma
         judged = _judge(Field(name, place, kind_at(kind, loc), error, about(kind_at(kind, loc[:-1]), str(loc[-1]))))
         spot = place.node.spot
         if taken := removed.get(f"{place.address}.{place.missing}".lstrip(".")):
-            judged, spot = Judged("M509", f"Kenttä «{name}» on pakollinen, joten sitä ei voi poistaa.", "Korvaa se teolla replace."), taken
-        elif judged.code == "S301":
+            judged, spot = Judged(said("M509", name=name)), taken
+        elif judged.said.code == "S301":
             spot = place.node.entries[0].key_spot if isinstance(place.node, Mapping) and place.node.entries else place.key
         elif judged.literal:
             spot = find(spot, judged.literal)
-        yield problem(spot, judged.code, judged.message, judged.hint, place.address)
+        yield problem(spot, judged.said, address=place.address)
 
 
 def _judge(field: Field) -> Judged:
@@ -101,43 +100,38 @@ def _judge(field: Field) -> Judged:
     judge = JUDGES.get(error["type"])
     if judge:
         return judge(field)
-    if error["type"] not in get_args(core_schema.ErrorType):  # the domain's own rule, worded there
-        return Judged("S314", f"{error['msg'][:1].upper()}{error['msg'][1:]}.", f"Korjaa kentän «{field.name}» arvo tai poista rivi.")
-    return Judged("S399", f"Kentän «{field.name}» arvo ei kelpaa ({error['type']}).", "Vertaa muihin tiedostoihin tai kysy ylläpidolta.")
+    return Judged(said("S399", name=field.name, kind=error["type"]))
 
 
 def _missing(field: Field) -> Judged:
     place, name = field.place, field.name
     if not place.missing:
-        return Judged("S301", f"Kentältä «{name}» puuttuu arvo.", f"Kirjoita arvo: {name}: …{field.about}")
-    where = f"kohtaan «{place.address}»" if place.address else "tiedoston ylimmälle tasolle"
+        return Judged(said("S301.value", name=name, about=field.about))
+    where = said("place.under", address=place.address) if place.address else said("place.top")
     indent = place.node.spot.column - 1
-    depth = f" {indent} välilyönnin sisennyksellä" if indent else ""
-    return Judged("S301", f"Kenttä «{name}» puuttuu.", f"Lisää {where} rivi «{name}: …»{depth}.{field.about}")
+    return Judged(said("S301", name=name, where=where, depth=said("place.indent", indent=indent) if indent else "", about=field.about))
 
 
-def _shape(value: object) -> str:
+def _shape(value: object) -> Said:
     if isinstance(value, dict):
-        return "kenttiä"
-    if isinstance(value, (list, tuple)):
-        return "luettelo"
-    return "tyhjä" if value is None or value == "" else "teksti"
+        return said("shape.fields")
+    return said("shape.list" if isinstance(value, (list, tuple)) else "shape.text")
 
 
-def _wrong_shape(wanted: str, hint: str) -> Callable[[Field], Judged]:
+def _wrong_shape(empty: str, wrong: str) -> Callable[[Field], Judged]:
     def judge(field: Field) -> Judged:
-        shape = _shape(field.error["input"])
-        if shape == "tyhjä":
-            return Judged("S303", f"Kohta «{field.name}» on tyhjä.", hint)
-        return Judged("S311", f"Kohdassa «{field.name}» on {shape}, vaikka siinä pitäisi olla {wanted}.", hint)
+        value = field.error["input"]
+        if value is None or value == "":
+            return Judged(said(empty, name=field.name))
+        return Judged(said(wrong, name=field.name, shape=_shape(value)))
 
     return judge
 
 
-_TEXT = _wrong_shape("teksti", "Kirjoita teksti samalle riville tai lohkona merkin > jälkeen.")
-_LIST = _wrong_shape("luettelo", "Kirjoita jokainen kohta omalle rivilleen viivan jälkeen: - …")
-_LANGUAGES = _wrong_shape("teksti", "Kirjoita teksti sellaisenaan tai kielittäin: {fi: …, sv: …, en: …}.")
-_FIELDS = _wrong_shape("kenttiä", "Kirjoita kentät omille riveilleen sisennettyinä: avain: arvo.")
+_TEXT = _wrong_shape("S303.text", "S311.text")
+_LIST = _wrong_shape("S303.list", "S311.list")
+_LANGUAGES = _wrong_shape("S303.languages", "S311.languages")
+_FIELDS = _wrong_shape("S303.fields", "S311.fields")
 
 
 def _record(field: Field) -> Judged:
@@ -150,56 +144,58 @@ def _enum(field: Field) -> Judged:
     written = field.error["input"]
     if not isinstance(written, str):
         return _TEXT(field)
-    return Judged("S312", f"«{written}» ei ole sallittu arvo kentässä «{field.name}».", advice(written, options, "Sallitut arvot"))
+    return Judged(said("S312", value=written, name=field.name, advice=advice(written, options, said("title.values"))))
 
 
 def _slug(field: Field) -> Judged:
     text = str(field.error["ctx"]["text"])
     words = re.sub(r"[^a-z0-9]+", "-", text.casefold().translate(str.maketrans("äåö", "aao"))).strip("-")
-    near = f"Esimerkiksi «{words}». " if words and words[0].isalpha() and len(words) <= 60 and words != text else ""
-    rule = "Sallittuja ovat pienet kirjaimet a–z, numerot ja yhdysmerkit sanojen välissä, enintään 60 merkkiä; ensimmäisenä kirjain."
-    return Judged("S304", f"«{text}» ei kelpaa tunnisteeksi.", near + rule)
+    if words and words[0].isalpha() and len(words) <= 60 and words != text:
+        return Judged(said("S304.near", text=text, near=words))
+    return Judged(said("S304", text=text))
 
 
 def _date(field: Field) -> Judged:
     text = str(field.error["input"])
     finnish = re.fullmatch(r"(\d{1,2})\.(\d{1,2})\.(\d{4})", text.strip())
-    hint = "Kirjoita päivä muodossa vvvv-kk-pp, esimerkiksi 2022-11-30."
     if finnish:
         day, month, year = (int(part) for part in finnish.groups())
-        hint = f"Kirjoita {year:04}-{month:02}-{day:02}." if month <= 12 and day <= 31 else hint
-    return Judged("S305", f"«{text}» ei ole kelvollinen päivämäärä.", hint)
+        if month <= 12 and day <= 31:
+            return Judged(said("S305.finnish", text=text, day=f"{year:04}-{month:02}-{day:02}"))
+    return Judged(said("S305", text=text))
 
 
 def _too_long(field: Field) -> Judged:
     ctx = field.error["ctx"]
-    message = f"Tiivistelmässä on {ctx['length']} merkkiä, {ctx['over']} liikaa."
-    return Judged("S306", message, f"Raja on {ctx['limit']} merkkiä; se tulee Innokylän lomakkeesta.")
+    return Judged(said("S306", length=ctx["length"], over=ctx["over"], limit=ctx["limit"]))
 
 
 def _too_few(field: Field) -> Judged:
     ctx = field.error["ctx"]
-    message = f"Kohdassa «{field.name}» pitää olla vähintään {ctx['min_length']} kohtaa, nyt niitä on {ctx['actual_length']}."
-    return Judged("S309", message, "Lisää puuttuvat kohdat viivoilla: - …")
+    return Judged(said("S309", name=field.name, least=ctx["min_length"], count=ctx["actual_length"]))
 
 
 def _prose(field: Field) -> Judged:
     ctx = field.error["ctx"]
-    return Judged("S310", ctx["message"], ctx["hint"], ctx["literal"])
+    return Judged(ctx["said"], ctx["literal"])
 
 
 def _empty(field: Field) -> Judged:
     if field.error["input"] is not None and not isinstance(field.error["input"], str):
         return _TEXT(field)
-    return Judged("S303", f"Kohta «{field.name}» on tyhjä.", "Kirjoita teksti tai poista rivi.")
+    return Judged(said("S303", name=field.name))
 
 
 def _number(field: Field) -> Judged:
-    return Judged("S307", f"«{field.error['input']}» ei ole kokonaisluku.", "Kirjoita luku numeroilla, ilman välejä ja yksikköä.")
+    return Judged(said("S307", value=str(field.error["input"])))
 
 
 def _truth(field: Field) -> Judged:
-    return Judged("S308", f"«{field.error['input']}» ei ole sallittu arvo kentässä «{field.name}».", "Kirjoita true tai false.")
+    return Judged(said("S308", value=str(field.error["input"]), name=field.name))
+
+
+def _page_address(field: Field) -> Judged:
+    return Judged(said("S314", text=str(field.error["ctx"]["text"]), name=field.name))
 
 
 JUDGES: dict[str, Callable[[Field], Judged]] = {
@@ -217,6 +213,7 @@ JUDGES: dict[str, Callable[[Field], Judged]] = {
     "prose": _prose,
     "prose_empty": _empty,
     "day": _date,
+    "innokyla_address": _page_address,
     "date_type": _date,
     "date_parsing": _date,
     "date_from_datetime_parsing": _date,

@@ -13,6 +13,7 @@ from pydantic_core import PydanticCustomError
 from generator.domain.prose import Citation, Emphasis, Link, List, Paragraph, Plain, Prose, walk
 from generator.intake import prose as room
 from generator.intake.prose import parse_prose
+from generator.messages import word as word_said
 
 
 def paragraph(*children) -> Prose:
@@ -89,8 +90,9 @@ def test_refused(text: str, word: str, literal: str | None) -> None:
     with pytest.raises(PydanticCustomError) as caught:
         parse_prose(text)
     context = caught.value.context or {}
-    assert word in context["message"]
-    assert context["hint"]
+    message, hint = word_said(context["said"])
+    assert word in message
+    assert hint
     assert literal is None or context["literal"] == literal
 
 
