@@ -119,6 +119,8 @@ def make_parser(language: Language = Language.FI) -> ArgumentParser:
     forming = _command(asked, "fmt", editing_commands.run_fmt, said("help.fmt"))
     forming.option("files", said("metavar.file"), said("help.fmt_files"), nargs="*", type=Path)
     forming.add_argument("--check", action="store_true", help=forming.say(said("help.fmt_check")))
+    describing = _command(asked, "schema", editing_commands.run_schema, said("help.schema"))
+    describing.option("--out", said("metavar.folder"), said("help.schema_out"), default="schema")
     _add_innokyla(asked.group.add_parser("innokyla", help=parser.say(said("help.innokyla"))))
     return parser
 

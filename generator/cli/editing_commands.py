@@ -7,6 +7,8 @@ from pathlib import Path
 
 from generator.cli.console import tell
 from generator.editing.form import format_files, yaml_files
+from generator.editing.schema_folder import write_schemas
+from generator.intake import read_catalog
 from generator.messages import said
 from generator.problems import Problem, Refused
 
@@ -20,4 +22,13 @@ def run_fmt(root: Path, asked: Namespace) -> tuple[Problem, ...]:
     if problems:
         raise Refused(problems)
     tell(said("console.all_canonical", count=len(paths)), asked.lang)
+    return ()
+
+
+def run_schema(root: Path, asked: Namespace) -> tuple[Problem, ...]:
+    """Write the schemas from which an editor offers and explains fields."""
+    catalog, _ = read_catalog(root)
+    for path in write_schemas(root / asked.out, catalog):
+        tell(said("console.written", path=f"{asked.out}/{path}"), asked.lang)
+    tell(said("console.schemas_are_new", path=asked.out), asked.lang)
     return ()
