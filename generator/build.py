@@ -11,12 +11,10 @@ from typing import NamedTuple
 
 from generator.artifact import Artifact, Maker
 from generator.domain.catalog import Catalog
-from generator.domain.settings import Settings, Words
-from generator.domain.submission import Form
 from generator.history import releases
-from generator.intake import read_catalog, read_settings
 from generator.messages import Said, said
 from generator.problems import Position, Problem, Refused
+from generator.project import Project, read_project
 from generator.publish.compiled import Compiled, guides, submissions, word_guides
 from generator.publish.markdown_tree import markdown_tree
 from generator.publish.mkdocs_site import build_pages
@@ -29,7 +27,6 @@ from generator.render import chart, guide, innokyla, site
 from generator.submissions import changed_since_published
 from generator.text.context import Chart, Context, WrittenPage
 from generator.text.links import chart_key, downloads, page_file
-from generator.text.submission_fields import COMPOSED
 
 _OURS = ("models", "content", "templates", "site_config", "generator", "tests", ".git", ".venv")
 _MARKDOWN = "build/markdown"
@@ -106,11 +103,6 @@ class Edition:
     warnings: tuple[Problem, ...]
 
 
-def check(root: Path) -> tuple[Problem, ...]:
-    """The warnings of the project's files; Refused with everything that stands in the way of building."""
-    return _read(root).warnings
-
-
 def build(
     root: Path,
     out: Path,
@@ -182,32 +174,6 @@ def make_file(edition: Edition, path: PurePosixPath, renderers: tuple[Renderer, 
     return None
 
 
-@dataclass(frozen=True)
-class _Files:
-    catalog: Catalog
-    settings: Settings
-    words: Words
-    form: Form
-    warnings: tuple[Problem, ...]
-
-
-def _read(root: Path) -> _Files:
-    problems: list[Problem] = []
-    order: tuple[tuple[str, ...], tuple[str, ...], Form | None] = ((), (), None)
-    try:
-        settings, words, form = read_settings(root, COMPOSED)
-        order = settings.models, settings.regions, form
-    except Refused as refused:
-        problems += refused.problems
-    try:
-        catalog, warnings = read_catalog(root, *order)
-    except Refused as refused:
-        problems += refused.problems
-    if problems:
-        raise Refused(problems)
-    return _Files(catalog, settings, words, form, warnings)
-
-
 def prepare(root: Path, renderers: tuple[Renderer, ...] = RENDERERS, before: Edition | None = None, run: Run = run_here) -> Edition:
     """What these renderers need, from the project's files; what has not changed since ``before`` is taken from it."""
     work = root / "build"
@@ -215,7 +181,7 @@ def prepare(root: Path, renderers: tuple[Renderer, ...] = RENDERERS, before: Edi
         site = any(renderer.part in (Part.SITE, Part.INNOKYLA) for renderer in renderers)
         pages = beside.submit(build_pages, root, work) if site else None
         try:
-            files = _read(root)
+            files = read_project(root)
         except Refused as refused:
             raise Refused((*refused.problems, *_faults(pages))) from None
         charts = _draw_charts(files, before)
@@ -238,7 +204,7 @@ def _faults(job: Future[Path] | None) -> tuple[Problem, ...]:
     return fault.problems if isinstance(fault, Refused) else ()
 
 
-def _draw_charts(files: _Files, before: Edition | None) -> Mapping[str, tuple[Chart, ...]]:
+def _draw_charts(files: Project, before: Edition | None) -> Mapping[str, tuple[Chart, ...]]:
     catalog, old = files.catalog, before.catalog if before else None
     shared = old and before and (old.regions, old.vocabularies, before.context.words) == (catalog.regions, catalog.vocabularies, files.words)
     if not old or not before or not shared:

@@ -8,12 +8,13 @@ from functools import partial
 from pathlib import Path
 
 from generator import report, submissions
-from generator.build import Part, Selection, build, check
+from generator.build import Part, Selection, build
 from generator.cli.console import progress, tell, write_text
 from generator.cli.guard import guarded, record_fault
 from generator.messages import Language, said, words
 from generator.preview import preview
 from generator.problems import Position, Problem, Refused, Severity
+from generator.project import check
 
 
 def run_check(root: Path, asked: Namespace) -> tuple[Problem, ...]:

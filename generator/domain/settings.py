@@ -7,6 +7,13 @@ from pydantic import Field
 from generator.domain.value import Day, Filled, Language, Slug, Text, Value
 
 
+class SmallCounts(Value):
+    """Counts of people that are not published as such."""
+
+    below: int = Field(default=5, ge=0)
+    because: Text | None = None
+
+
 class Settings(Value):
     """site_config/site.yml."""
 
@@ -18,6 +25,13 @@ class Settings(Value):
     updated: Day
     models: tuple[Slug, ...] = ()
     regions: tuple[Slug, ...] = ()
+    small_counts: SmallCounts = SmallCounts()
+
+
+class KnownWords(Value):
+    """site_config/spelling.yml: words that are right although no dictionary knows them."""
+
+    words: tuple[Filled, ...] = ()
 
 
 class Words(Value):

@@ -23,6 +23,7 @@ from generator.intake.claims import check_claims, check_shape
 from generator.intake.files import VOCABULARIES, Files, read_files
 from generator.intake.findings import told
 from generator.intake.form_values import check_region_values
+from generator.intake.language import Rules, Texts, check_texts
 from generator.intake.mending import mend_keys
 from generator.intake.overlay import Edit, apply_edits, mend_changes, new_id, read_edits
 from generator.intake.prose import parse_prose
@@ -38,16 +39,17 @@ _GIVEN = ("region", "base", "model")  # what a realisation has from elsewhere th
 
 
 def read_catalog(
-    root: Path, models: tuple[str, ...] = (), regions: tuple[str, ...] = (), form: Form | None = None
+    root: Path, models: tuple[str, ...] = (), regions: tuple[str, ...] = (), form: Form | None = None, rules: Rules | None = None
 ) -> tuple[Catalog, tuple[Problem, ...]]:
     """The catalogue and its warnings; ``models`` and ``regions`` give the order, others follow by name.
 
-    With the form, values that go into its lists are compared with those that have been seen in them.
+    With the form, values that go into its lists are compared with those that have been seen in them. With the rules, the
+    words and the links of all texts are looked at too, once there are no other errors.
 
     Raises Refused with every problem of every file, at most twenty errors and twenty warnings of each.
     """
     with _collector_off():
-        return _read_catalog(root, models, regions, form)
+        return _read_catalog(root, models, regions, form, rules)
 
 
 @contextmanager
@@ -62,7 +64,9 @@ def _collector_off() -> Iterator[None]:
             gc.enable()
 
 
-def _read_catalog(root: Path, models: tuple[str, ...], regions: tuple[str, ...], form: Form | None) -> tuple[Catalog, tuple[Problem, ...]]:
+def _read_catalog(
+    root: Path, models: tuple[str, ...], regions: tuple[str, ...], form: Form | None, rules: Rules | None
+) -> tuple[Catalog, tuple[Problem, ...]]:
     files = read_files(root)
     if form:
         named = files.vocabularies["organisations"].get("organisations") if "organisations" in files.vocabularies else None
@@ -72,9 +76,7 @@ def _read_catalog(root: Path, models: tuple[str, ...], regions: tuple[str, ...],
     found_regions = {key: region for key, tree in files.regions.items() if (region := reading.region(key, tree))}
     found_models = {key: model for key, tree in files.models.items() if (model := reading.model(key, tree))}
     found = {key: real for key, tree in files.realisations.items() if (real := reading.realisation(key, tree, found_models.get(key[0])))}
-    problems = told(files.problems)
-    if any(problem.severity is Severity.ERROR for problem in problems):
-        raise Refused(problems)
+    _refuse_errors(files.problems)
     model_order, region_order = _ordered(found_models, models), _ordered(found_regions, regions)
     catalog = Catalog(
         models=tuple(found_models[key] for key in model_order),
@@ -82,7 +84,15 @@ def _read_catalog(root: Path, models: tuple[str, ...], regions: tuple[str, ...],
         realisations=tuple(found[m, r] for m in model_order for r in region_order if (m, r) in found),
         vocabularies=vocabularies,
     )
-    return catalog, problems
+    if rules:
+        files.problems.extend(check_texts(files, reading.texts, catalog, rules))
+        _refuse_errors(files.problems)
+    return catalog, told(files.problems)
+
+
+def _refuse_errors(problems: list[Problem]) -> None:
+    if any(problem.severity is Severity.ERROR for problem in problems):
+        raise Refused(told(problems))
 
 
 def _ordered(found: Iterable[str], first: tuple[str, ...]) -> list[str]:
@@ -97,6 +107,7 @@ class Checks:
         self.files = files
         self.bases = dict(files.models)
         self.parse = _remembering(parse_prose)
+        self.texts: list[Texts] = []
         self.known: references.Known = {name: None if f"models/shared/{name}.yml" in files.found else () for name in VOCABULARIES}
         self.known |= {name: references.ids(tree.get(name)) for name, tree in files.vocabularies.items()}
         trees = (*files.vocabularies.values(), *files.regions.values(), *files.models.values(), *files.realisations.values())
@@ -174,6 +185,7 @@ class Checks:
         yield from references.check_process(tree)
 
     def _texts(self, kind: type, tree: Mapping, claims: bool = False, base: Mapping | None = None) -> Iterator[Problem]:
+        self.texts.append(Texts(kind, tree, base))
         found = tuple(proses(kind, tree, base))
         yield from references.check_citations(found, self.known["sources"], self.given)
         if claims:

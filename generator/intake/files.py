@@ -13,7 +13,7 @@ from generator.intake import reader
 from generator.intake.encoding import load
 from generator.intake.privacy import check_name, check_privacy
 from generator.intake.suggestions import closest
-from generator.intake.tree import Mapping, scalars
+from generator.intake.tree import Mapping, Source, scalars
 from generator.messages import Said, said
 from generator.problems import Position, Problem, Refused
 
@@ -30,6 +30,10 @@ class Files:
     realisations: dict[tuple[str, str], Mapping] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     found: set[str] = field(default_factory=set)
+    pages: list[Source] = field(default_factory=list)
+    """Hand-written pages"""
+    content: set[str] = field(default_factory=set)
+    """Every file of content/, from there on"""
 
     def has(self, path: str) -> bool:
         """Whether there is such a file, readable or not."""
@@ -52,8 +56,10 @@ def read_files(root: Path) -> Files:
     for folder, suffix in (("content", ".md"), ("site_config", ".yml")):
         for path in _walk(root, root / folder, files.problems):
             files.problems.extend(check_name(path.relative_to(root).as_posix()))
-            if path.suffix == suffix:
-                files.problems.extend(_private(path, root))
+            source = _private(path, root, files.problems) if path.suffix == suffix else None
+            if folder == "content":
+                files.content.add(path.relative_to(root / folder).as_posix())
+                files.pages.extend([source] if source else [])
     return files
 
 
@@ -70,11 +76,14 @@ def _walk(root: Path, folder: Path, problems: list[Problem]) -> Iterator[Path]:
             yield path
 
 
-def _private(path: Path, root: Path) -> Iterator[Problem]:
+def _private(path: Path, root: Path, problems: list[Problem]) -> Source | None:
     try:
-        yield from check_privacy(load(path, root))
+        source = load(path, root)
     except Refused as refused:
-        yield from refused.problems
+        problems.extend(refused.problems)
+        return None
+    problems.extend(check_privacy(source))
+    return source
 
 
 def _twins(names: set[str]) -> Iterator[Problem]:

@@ -10,7 +10,7 @@ from pydantic import BaseModel
 
 from generator.domain.field_words import field_words
 from generator.domain.prose import Prose
-from generator.domain.value import LocalProse
+from generator.domain.value import LocalProse, Text
 from generator.intake.tree import Mapping, Node, Scalar, Sequence, item_id
 from generator.messages import Said, said
 
@@ -40,22 +40,33 @@ def inner(kind: object) -> object:
 
 def proses(kind: object, node: Node, base: Node | None = None, address: str = "") -> Iterator[tuple[str, Scalar, bool]]:
     """Every scalar of the tree that the type knows, with its address and whether it is prose; not those shared with ``base``."""
+    return ((found, scalar, of in (LocalProse, Prose)) for found, scalar, of in _scalars(kind, node, base, address))
+
+
+def _scalars(kind: object, node: Node, base: Node | None, address: str) -> Iterator[tuple[str, Scalar, object]]:
     kind = inner(kind)
     if node is base:
         return
     if isinstance(node, Scalar):
-        yield address, node, kind in (LocalProse, Prose)
+        yield address, node, kind
     elif isinstance(node, Sequence):
         before = {item_id(item): item for item in base.items} if isinstance(base, Sequence) else {}
         for index, item in enumerate(node.items):
             name = item_id(item)
-            yield from proses(kind, item, before.get(name) if name else None, f"{address}.{name or index + 1}")
+            yield from _scalars(kind, item, before.get(name) if name else None, f"{address}.{name or index + 1}")
     else:
         known = fields(kind)
         for entry in node.entries:
             if entry.key in known:
                 old = base.get(entry.key) if isinstance(base, Mapping) else None
-                yield from proses(known[entry.key], entry.node, old, f"{address}.{entry.key}".lstrip("."))
+                yield from _scalars(known[entry.key], entry.node, old, f"{address}.{entry.key}".lstrip("."))
+
+
+def finnish(kind: object, node: Node, base: Node | None = None) -> Iterator[tuple[str, Scalar]]:
+    """Every text of the tree that is in Finnish, with its address; not those shared with ``base``."""
+    for address, scalar, found in _scalars(kind, node, base, ""):
+        if (is_record(found) and issubclass(found, (Text, LocalProse))) or address.endswith(".fi"):
+            yield address, scalar
 
 
 def kind_at(kind: object, loc: tuple[str | int, ...]) -> object:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
-from generator.domain.settings import Settings, Words
+from generator.domain.settings import KnownWords, Settings, Words
 from generator.domain.submission import Form, FormPage
 from generator.domain.value import Value
 from generator.intake import references
@@ -41,6 +41,15 @@ def read_settings(root: Path, composed: Map[FormPage, Iterable[str]] | None = No
     if problems or settings is None or words is None or form is None:
         raise Refused(told(problems))
     return settings, words, form
+
+
+def read_known_words(root: Path) -> KnownWords:
+    """The words that the project knows, none without the file; raises Refused with every problem of it."""
+    problems: list[Problem] = []
+    known = _read(root, "spelling.yml", KnownWords, problems) if (root / "site_config/spelling.yml").exists() else KnownWords()
+    if problems or known is None:
+        raise Refused(told(problems))
+    return known
 
 
 def _read(root: Path, name: str, kind: type[V], problems: list[Problem], composed: Map[FormPage, Iterable[str]] | None = None) -> V | None:
