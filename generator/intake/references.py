@@ -247,6 +247,6 @@ def _matches(node: Node | None, pattern: list[str], address: str) -> Iterator[tu
 def _unknown(spot: Spot, text: str, kind: str, known: tuple[str, ...], address: str, given: Given | None) -> Problem:
     if given and (place := given.misspelt(kind, text)):  # told in the same words each time, and so told once
         written = place.source.lines[place.line - 1][place.column - 1 : place.end_column - 1]
-        return problem(place, said("V414", written=written, id=text, path=spot.source.path, line=spot.line), address=address)
+        return problem(place, said("V414", given=written, id=text, path=spot.source.path, line=spot.line), address=address)
     key, title = _LOST[kind]
     return problem(spot, said(key, id=text, advice=advice(text, known, said(title))), address=address)
