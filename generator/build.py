@@ -26,11 +26,11 @@ from generator.publish.workers import Run, Workers, run_here
 from generator.render import chart, guide, innokyla, site
 from generator.submissions import changed_since_published
 from generator.text.context import Chart, Context, WrittenPage
-from generator.text.links import chart_key, downloads, page_file
+from generator.text.links import chart_key, downloads, in_language, page_file
 
 _OURS = ("models", "content", "templates", "site_config", "generator", "tests", ".git", ".venv")
 _MARKDOWN = "build/markdown"
-_DOWNLOADS = page_file(downloads())
+_DOWNLOADS = frozenset(page_file(in_language(downloads(), language)) for language in Language)
 
 
 class Part(StrEnum):
@@ -137,15 +137,16 @@ def build(
 
 
 def _write(stage: Stage, edition: Edition, artifacts: tuple[Artifact, ...], tell: Callable[[Said], None]) -> tuple[Artifact, ...]:
-    """Write the files, the page of downloads last, when their sizes are known; the artifacts as they were written."""
-    for path, data in make_all((a for a in artifacts if a.path != _DOWNLOADS), edition.makers, tell):
+    """Write the files, the pages of downloads last, when their sizes are known; the artifacts as they were written."""
+    for path, data in make_all((a for a in artifacts if a.path not in _DOWNLOADS), edition.makers, tell):
         stage.write(path, data)
-    if all(artifact.path != _DOWNLOADS for artifact in artifacts):
+    if all(artifact.path not in _DOWNLOADS for artifact in artifacts):
         return artifacts
     sizes = {path: entry.size for path, entry in stage.entries.items()}
-    page = site.render_downloads(edition.catalog, edition.context, sizes)
-    stage.write(page.path, make(page, edition.makers))
-    return tuple(page if artifact.path == _DOWNLOADS else artifact for artifact in artifacts)
+    pages = {page.path: page for page in site.render_downloads(edition.catalog, edition.context, sizes)}
+    for path, page in pages.items():
+        stage.write(path, make(page, edition.makers))
+    return tuple(pages.get(artifact.path, artifact) for artifact in artifacts)
 
 
 def write_markdown_tree(root: Path, folder: Path) -> None:

@@ -23,6 +23,7 @@ class Settings(Value):
     publisher: Text
     feedback: Filled
     updated: Day
+    other_languages: tuple[Language, ...] = ()
     models: tuple[Slug, ...] = ()
     regions: tuple[Slug, ...] = ()
     small_counts: SmallCounts = SmallCounts()

@@ -32,11 +32,13 @@ nav:
 
 
 def markdown_tree(artifacts: Iterable[Artifact], content: Path, theme: Path, name: str) -> Iterator[tuple[PurePosixPath, bytes]]:
-    """Every file of the tree: pages, the files they show, the theme's own style and fonts, and mkdocs.yml."""
+    """Every file of the tree, which is in Finnish only: pages, the files they show, the theme's own style and fonts, and mkdocs.yml."""
     nav: list[tuple[PurePosixPath, str]] = []
     for artifact in artifacts:
         if artifact.maker is Maker.SHELL:
             slots = json.loads(artifact.data)
+            if slots["language"] != "fi":
+                continue
             path = artifact.path.with_suffix(".md")
             page = _generated(slots) if "body" in slots["slots"] else None
             written = None if page else _source(content, artifact.path)

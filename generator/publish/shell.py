@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import posixpath
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from html import escape, unescape
 from pathlib import Path, PurePosixPath
+from typing import Any
 
 from generator.messages import said
 from generator.problems import Position, Problem, Refused
@@ -15,6 +17,8 @@ from generator.problems import Position, Problem, Refused
 _BODY = re.compile(r"<!--tm:body-->(.*?)<!--/tm:body-->", re.DOTALL)
 _TITLE = re.compile(r"<title>(.*?)</title>", re.DOTALL)
 _DESCRIPTION = re.compile(r'<meta name="description" content="[^"]*">')
+_LANGUAGE = re.compile(r'<html lang="(\w+)"')
+_RELATIVE = re.compile(r'\b(href|src)="(?![a-z]+:|#|/)([^"]*)"')
 _HEADING = re.compile(r"<h1[^>]*>(.*?)</h1>", re.DOTALL)
 _UNSAID = re.compile(r"<(script|style|svg|pre)\b.*?</\1>|<!--.*?-->|<[^>]+>", re.DOTALL)
 _SPACE = re.compile(r"\s+")
@@ -26,7 +30,8 @@ _UNUSED = re.compile(r"\.map$|^assets/javascripts/(bundle|lunr|workers)|^assets/
 class Shell:
     """The frame for generated pages, the hand-written pages, and the files that both need."""
 
-    frame: str
+    frames: Mapping[str, str]
+    """By language"""
     pages: Mapping[PurePosixPath, str]
     files: Mapping[PurePosixPath, Path]
 
@@ -41,10 +46,11 @@ def read_shell(folder: Path) -> Shell:
             pages[path] = file.read_text("utf-8")
         elif file.is_file() and not _UNUSED.search(str(path)):
             files[path] = file
-    model = next((text for path, text in pages.items() if len(path.parts) == 2 and _BODY.search(text)), None)
-    if model is None:
+    models = [text for path, text in pages.items() if len(path.parts) == 2 and _BODY.search(text)]
+    frames = {found[1]: _rootless(model) for model in reversed(models) if (found := _LANGUAGE.search(model))}
+    if "fi" not in frames:
         raise Refused([Problem(Position("content"), said("J604"))])
-    return Shell(_rootless(model), pages, files)
+    return Shell(frames, pages, files)
 
 
 def _rootless(page: str) -> str:
@@ -69,9 +75,11 @@ def fill(shell: Shell, data: bytes, path: PurePosixPath) -> bytes:
     content = json.loads(data)
     page = shell.pages.get(path)
     if page is None:
-        page = shell.frame.replace("{root}", "../" * (len(path.parts) - 1))
-        page = _TITLE.sub(lambda found: f"<title>{escape(content['title'])} – {_site_name(found[1])}</title>", page, count=1)
+        page = _frame(shell, content["language"]).replace("{root}", "../" * (len(path.parts) - 1))
+        page = _TITLE.sub(lambda _: f"<title>{escape(content['title'])} – {escape(content['site'])}</title>", page, count=1)
         page = _DESCRIPTION.sub(lambda _: f'<meta name="description" content="{escape(content["description"])}">', page, count=1)
+    if shown := content.get("shown"):
+        content["slots"] = {"body": _shown(shell.pages[PurePosixPath(shown["page"])], shown), **content["slots"]}
     for name, html in content["slots"].items():
         before, mark, rest = page.partition(f"<!--tm:{name}-->")
         if mark:
@@ -79,5 +87,23 @@ def fill(shell: Shell, data: bytes, path: PurePosixPath) -> bytes:
     return page.encode()
 
 
-def _site_name(title: str) -> str:
-    return title.rpartition(" – ")[2].strip()
+def _frame(shell: Shell, language: str) -> str:
+    if language not in shell.frames:
+        raise Refused([Problem(Position(f"content/{language}/index.md", 0), said("J606", language=language))])
+    return shell.frames[language]
+
+
+def _shown(page: str, shown: Mapping[str, Any]) -> str:
+    """The body of a page in another language, one folder deeper: with a note that says so, and links to what is not in that folder."""
+    body = (_BODY.search(page) or ["", ""])[1]
+    here = PurePosixPath(shown["page"]).parent
+
+    def link(found: re.Match[str]) -> str:
+        place = posixpath.normpath(here / found[2].partition("#")[0])
+        deeper = "." in place.rpartition("/")[2].strip(".") or f"{place}/".startswith(tuple(shown["elsewhere"]))
+        return f'{found[1]}="../{found[2]}"' if deeper else found[0]
+
+    article = f'<article class="tm-article md-typeset"><p class="tm-gap" role="note">{escape(shown["note"])}</p>'
+    body = _RELATIVE.sub(link, body).replace("</article>", "</div></article>", 1)
+    body = body.replace('<nav class="tm-toc"', f'<nav lang="{shown["language"]}" class="tm-toc"')
+    return body.replace('<article class="tm-article md-typeset">', f'{article}<div lang="{shown["language"]}">', 1)

@@ -23,6 +23,7 @@ from generator.domain.process import Flow, Phase, Process, Step
 from generator.domain.prose import plain_text
 from generator.domain.value import Item, LocalProse, Text, Value
 from generator.text.context import Context
+from generator.text.marked import composed, lines_in, said_in
 
 
 @dataclass(frozen=True)
@@ -68,7 +69,7 @@ class Speller:
         elif change.keys:
             common, here = _only(common, change.keys), _only(here, change.keys)
         name, owner = self.context.say(f"part.{change.at.split('.')[0]}"), self.name(self._owner(realisation, change))
-        place = f"{name}: {owner}" if owner else name
+        place = composed("{part}: {owner}", part=name, owner=owner) if owner else name
         return ChangeText(change.kind, place, self._side(common), self._side(here), change.because)
 
     def _side(self, value: object) -> ChangeSide:
@@ -77,7 +78,7 @@ class Speller:
 
     def say(self, text: Text) -> str:
         """A text of the catalogue in the language of the context."""
-        return text.in_language(self.context.language)[0]
+        return said_in(text, self.context.language)
 
     def name(self, owner: object) -> str:
         """What an item of a list is called; nothing for one without a name of its own."""
@@ -109,11 +110,12 @@ class Speller:
         if isinstance(value, Text):
             yield self.say(value)
         elif isinstance(value, LocalProse):
-            yield from plain_text(value.in_language(self.context.language)[0]).split("\n")
+            yield from lines_in(plain_text(value.in_language(self.context.language)[0]).split("\n"), value, self.context.language)
         elif isinstance(value, Item):
             yield from self.lines(value.text)
         elif isinstance(value, RoleInModel):
-            yield f"{self.say(self.catalog.role(value.role).name)} ({self.context.say(f'participation.{value.participation.value}').lower()})"
+            part = self.context.say(f"participation.{value.participation.value}").lower()
+            yield composed("{role} ({part})", role=self.say(self.catalog.role(value.role).name), part=part)
             yield from self.lines(value.tasks)
         elif isinstance(value, (PartnerInModel, InstrumentInModel)):
             yield self.say(self.catalog.organisation(value.id).name) if isinstance(value, PartnerInModel) else self._instrument(value)

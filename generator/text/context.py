@@ -34,6 +34,8 @@ class WrittenPage:
 
     title: str
     text: str
+    languages: frozenset[Language] = frozenset({Language.FI})
+    """Those that it has been written in"""
 
 
 @dataclass(frozen=True)

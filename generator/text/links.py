@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import PurePosixPath
 
+from generator.domain.value import Language
+
 
 def models() -> str:
     """The list of models."""
@@ -55,9 +57,9 @@ def message(code: str) -> str:
     return f"viestit/#{code.lower()}"
 
 
-def search_file() -> PurePosixPath:
-    """The search index."""
-    return PurePosixPath("haku.json")
+def search_file(language: Language = Language.FI) -> PurePosixPath:
+    """The search index of a language."""
+    return PurePosixPath("haku.json") if language is Language.FI else PurePosixPath(language.value, "haku.json")
 
 
 def sitemap_file() -> PurePosixPath:
@@ -173,6 +175,12 @@ def chart_file(chart_id: str, suffix: str) -> str:
 def page_file(address: str) -> PurePosixPath:
     """The file that a page's address is served from."""
     return PurePosixPath(address) / "index.html" if address else PurePosixPath("index.html")
+
+
+def in_language(address: str, language: Language) -> str:
+    """Where a page stands in a language; files and the pages of Innokylä's Finnish form are the same for all."""
+    shared = "." in address.partition("#")[0].rpartition("/")[2] or address.startswith(innokyla_list())
+    return address if shared or language is Language.FI else f"{language.value}/{address}"
 
 
 def relative(address: str, page: str) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from generator.domain.prose import Citation, Prose, citations
+from generator.domain.value import Language
 from generator.domain.vocabulary import Source
 
 
@@ -29,6 +30,9 @@ class NotedProse:
 
     prose: Prose
     notes: Mapping[Citation, Note]
+    language: Language = Language.FI
+    foreign: bool = False
+    """Whether the page around is in another language"""
 
 
 @dataclass
@@ -38,14 +42,14 @@ class Notebook:
     sources: Mapping[str, Source]
     notes: dict[Citation, Note] = field(default_factory=dict)
 
-    def note(self, prose: Prose) -> NotedProse:
+    def note(self, prose: Prose, language: Language = Language.FI, foreign: bool = False) -> NotedProse:
         """The prose with its citations numbered."""
         found = {}
         for citation in citations(prose):
             if citation not in self.notes:
                 self.notes[citation] = Note(len(self.notes) + 1, self.sources[citation.source], citation.locator)
             found[citation] = self.notes[citation]
-        return NotedProse(prose, found)
+        return NotedProse(prose, found, language, foreign)
 
     def by_source(self) -> tuple[tuple[Source, tuple[Note, ...]], ...]:
         """The sources in the order of their first note, each with its notes."""

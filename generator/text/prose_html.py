@@ -2,28 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from html import escape
 from itertools import groupby
 
 from markupsafe import Markup
 
 from generator.domain.prose import Block, Citation, Emphasis, Inline, Link, Paragraph, Plain, Prose
-from generator.text.notes import Note, NotedProse
+from generator.domain.value import Language
+from generator.text.notes import NotedProse
 
+_SOURCE = {Language.FI: "Lähde", Language.SV: "Källa", Language.EN: "Source"}
 Reference = Callable[[Citation], str]
 
 
 def noted_html(noted: NotedProse) -> Markup:
     """The prose with numbered notes that lead to the document's list of sources."""
-    return Markup("".join(_block(block, _numbered(noted.notes)) for block in noted.prose.blocks))
+    html = "".join(_block(block, _numbered(noted)) for block in noted.prose.blocks)
+    return Markup(f'<div lang="{noted.language.value}">{html}</div>' if noted.foreign else html)
 
 
 def noted_inline_html(noted: NotedProse) -> Markup:
     """The same without the paragraph around a text of one paragraph, for list items and table cells."""
     blocks = noted.prose.blocks
     if len(blocks) == 1 and isinstance(blocks[0], Paragraph):
-        return Markup(_inlines(blocks[0].children, _numbered(noted.notes)))
+        html = _inlines(blocks[0].children, _numbered(noted))
+        return Markup(f'<span lang="{noted.language.value}">{html}</span>' if noted.foreign else html)
     return noted_html(noted)
 
 
@@ -32,10 +36,12 @@ def rich_html(prose: Prose) -> Markup:
     return Markup("".join(_block(block, lambda _: "") for block in prose.blocks))
 
 
-def _numbered(notes: Mapping[Citation, Note]) -> Reference:
+def _numbered(noted: NotedProse) -> Reference:
+    word = _SOURCE[noted.language]
+
     def reference(citation: Citation) -> str:
-        note = notes[citation]
-        return f'<a href="#viite-{note.number}" aria-label="Lähde {note.number}">{note.number}</a>'
+        number = noted.notes[citation].number
+        return f'<a href="#viite-{number}" aria-label="{word} {number}">{number}</a>'
 
     return reference
 

@@ -8,8 +8,9 @@ from generator.domain.catalog import Catalog
 from generator.domain.operating_model import RoleInModel
 from generator.domain.process import Flow, Process, Step, StepKind, phase_of
 from generator.domain.prose import Prose
-from generator.domain.value import Text
+from generator.domain.value import Language, Text
 from generator.text.context import Context
+from generator.text.marked import Marked, composed, marked, said_in
 
 _YES_OR_NO = frozenset({"kyllä", "ei", "ja", "nej", "yes", "no"})
 
@@ -36,7 +37,7 @@ def twin(process: Process, roles: tuple[RoleInModel, ...], catalog: Catalog, con
     """The steps in the order of the chart's numbers."""
 
     def say(text: Text) -> str:
-        return text.in_language(context.language)[0]
+        return said_in(text, context.language)
 
     people = {role.id: say(catalog.role(role.role).name) for role in roles}
     numbers = {step.id: (number, say(step.name)) for number, step in enumerate(process.steps, 1)}
@@ -49,11 +50,11 @@ def twin(process: Process, roles: tuple[RoleInModel, ...], catalog: Catalog, con
             condition = _condition(say(flow.label), context)
         else:
             condition = context.say("twin.parallel" if step.kind is StepKind.PARALLEL else "twin.next")
-        return context.say("twin.branch").format(condition=condition, number=number, name=name)
+        return composed(context.say("twin.branch"), condition=condition, number=number, name=name)
 
     def consultation(role: str, label: Text | None) -> str:
-        words = context.say("twin.consults").format(role=people[role])
-        return f"{words} ({say(label)})" if label else words
+        words = composed(context.say("twin.consults"), role=people[role])
+        return composed("{words} ({label})", words=words, label=say(label)) if label else words
 
     found = []
     for step in process.steps:
@@ -80,4 +81,5 @@ def twin(process: Process, roles: tuple[RoleInModel, ...], catalog: Catalog, con
 def _condition(label: str, context: Context) -> str:
     """ "Kyllä" as "Jos kyllä"; a label of other words stands as it is written."""
     first = label.split(maxsplit=1)[0].strip(",.;:").lower() if label.split() else ""
-    return context.say("twin.if").format(answer=label[0].lower() + label[1:]) if first in _YES_OR_NO else label
+    answer = marked(label[0].lower() + label[1:], Language.FI) if isinstance(label, Marked) else label[0].lower() + label[1:]
+    return composed(context.say("twin.if"), answer=answer) if first in _YES_OR_NO else label

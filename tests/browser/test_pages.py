@@ -35,6 +35,10 @@ PAGES = {
     "editor's guide": "ohje/",
     "about": "tietoja/",
     "accessibility statement": "saavutettavuus/",
+    "front in Swedish": "sv/",
+    "realisation in Swedish": "sv/mallit/tyokykytiimi/kainuu/",
+    "sources in English": "en/lahteet/",
+    "Finnish page in Swedish": "sv/ohje/",
 }
 WINDOWS = [(width, scheme) for width in (1280, 390, 320) for scheme in ("light", "dark")]
 EVERY_WINDOW = pytest.mark.parametrize("visit", WINDOWS, indirect=True, ids=[f"{w}-{s}" for w, s in WINDOWS])

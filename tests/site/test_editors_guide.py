@@ -3,21 +3,43 @@
 from __future__ import annotations
 
 import re
+import shlex
 import shutil
+import subprocess
+from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
 
+from generator.cli import main
+from generator.cli.arguments import make_parser
 from generator.intake import read_catalog
+from generator.messages import Language
 from generator.problems import Refused
+from tests import pictures
 
+KNOWN = [["git", "add"], ["git", "clone"], ["git", "commit"], ["cd", "toimintamallit"], ["source", ".venv/bin/activate"]]
+QUICK = {"check", "status", "diff", "history", "fmt", "innokyla"}
 EXAMPLE = "models/tyokykytiimi/regions/esimerkkila.yml"
 
 
 @pytest.fixture(scope="module")
-def examples(root: Path) -> list[str]:
+def guide(root: Path) -> str:
+    """All pages of the guide."""
+    return "\n".join(page.read_text("utf-8") for page in sorted((root / "content/ohje").glob("*.md")))
+
+
+@pytest.fixture(scope="module")
+def examples(guide: str) -> list[str]:
     """The YAML examples of the guide in their order."""
-    return re.findall(r"^ *```yaml\n(.*?)^ *```", (root / "content/ohje.md").read_text("utf-8"), re.DOTALL | re.MULTILINE)
+    return re.findall(r"^ *```yaml\n(.*?)^ *```", guide, re.DOTALL | re.MULTILINE)
+
+
+@pytest.fixture(scope="module")
+def commands(guide: str) -> list[list[str]]:
+    """The lines that the guide tells to type, in words."""
+    blocks = re.findall(r"^ *```bash\n(.*?)^ *```", guide, re.DOTALL | re.MULTILINE)
+    return [shlex.split(line) for block in blocks for line in block.splitlines()]
 
 
 def starting(examples: list[str], start: str) -> str:
@@ -50,7 +72,7 @@ def test_the_examples_make_a_project_without_problems(project: Path) -> None:
     assert any(model.id == "ohjauspuhelu" for model in catalog.models)
 
 
-def test_a_slip_in_an_example_is_told_as_the_guide_shows(root: Path, project: Path) -> None:
+def test_a_slip_in_an_example_is_told_as_the_guide_shows(guide: str, project: Path) -> None:
     text = (project / EXAMPLE).read_text("utf-8")
     assert "role: kuntoutusohjaaja" in text
     (project / EXAMPLE).write_text(text.replace("role: kuntoutusohjaaja", "role: kuntoutusohjaja", 1), "utf-8")
@@ -58,4 +80,40 @@ def test_a_slip_in_an_example_is_told_as_the_guide_shows(root: Path, project: Pa
         read_catalog(project)
     (problem,) = refused.value.problems
     told = f"{problem.position}: virhe[{problem.code}] {problem.message}"
-    assert told in (root / "content/ohje.md").read_text("utf-8")
+    assert told in guide
+
+
+def test_every_command_is_one_that_there_is(root: Path, commands: list[list[str]]) -> None:
+    parser, targets = make_parser(Language.FI), set(re.findall(r"^([a-z]+):", (root / "Makefile").read_text("utf-8"), re.MULTILINE))
+    for program, *arguments in commands:
+        if program == "make":
+            assert set(arguments) <= targets, arguments
+        elif program == "toimintamallit":
+            with pytest.raises(SystemExit) if "--help" in arguments else nullcontext() as ended:
+                parser.parse_args(arguments)
+            assert ended is None or ended.value.code == 0, arguments
+        else:
+            assert [program, *arguments[:1]] in KNOWN, (program, arguments)
+
+
+def test_commands_that_look_or_write_run_on_the_real_models(
+    root: Path, tmp_path: Path, commands: list[list[str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for folder in ("models", "site_config", "content"):
+        shutil.copytree(root / folder, tmp_path / folder, ignore=shutil.ignore_patterns("theme", "assets"))
+    (tmp_path / "sivu.txt").write_text("Tukipolku\n\nToimintamallin lyhyt kuvaus\nPolku kertoo, mistä asiakas saa tukea.\n", "utf-8")
+    for line in ("git init -q", "git config user.name Testi", "git config user.email testi@example.fi", "git add .", "git commit -qm Alku"):
+        subprocess.run(line.split(), cwd=tmp_path, check=True)
+    monkeypatch.chdir(tmp_path)
+    quick = [arguments for program, *arguments in commands if program == "toimintamallit" and arguments[0] in QUICK]
+    assert {arguments[0] for arguments in quick} == QUICK
+    for arguments in quick:
+        assert main(arguments) == 0, arguments
+
+
+def test_every_picture_is_taken_by_the_tool_and_described(root: Path, guide: str) -> None:
+    shown = re.findall(r"!\[([^\]]*)\]\(\.\./assets/ohje/([a-z]+)\.webp\)", guide)
+    taken = {picture.name for picture in pictures.ALL}
+    assert {name for _, name in shown} == taken == {file.stem for file in (root / "content/assets/ohje").iterdir()}
+    assert all(len(words) > 40 for words, _ in shown)
+    assert all(file.stat().st_size < 100_000 for file in (root / "content/assets/ohje").iterdir())

@@ -47,7 +47,7 @@ def tree(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_both_lanes_say_the_same(tree: Path, site: Path) -> None:
-    pages = sorted(file.relative_to(site) for file in site.rglob("index.html"))
+    pages = sorted(path for file in site.rglob("index.html") if (path := file.relative_to(site)).parts[0] not in ("sv", "en"))
     assert sorted(file.relative_to(tree) for file in tree.rglob("index.html")) == pages
     for page in pages:
         ours, theirs = content(site / page), content(tree / page)

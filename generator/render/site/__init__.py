@@ -13,8 +13,10 @@ from pathlib import PurePosixPath
 from generator.artifact import Artifact, Maker
 from generator.domain.catalog import Catalog
 from generator.domain.prose import plain_text
+from generator.domain.value import Language
 from generator.render.site.desk import Desk
 from generator.render.site.downloads_page import downloads_page
+from generator.render.site.editions import editions
 from generator.render.site.list_parts import VocabularyPart
 from generator.render.site.model_pages import model_page, realisation_page
 from generator.render.site.navigation import Navigator
@@ -31,6 +33,7 @@ from generator.render.site.vocabulary_pages import (
 )
 from generator.text import links
 from generator.text.context import Context
+from generator.text.marked import Marked, composed
 from generator.text.templates import Templates
 
 _UNSAID = re.compile(
@@ -51,42 +54,52 @@ class Plan:
 
 
 def render(catalog: Catalog, context: Context) -> Iterator[Artifact]:
-    """Every page of the site, generated and hand-written, and the search index."""
+    """Every page of the site, generated and hand-written, and the search index, in each language of the site."""
+    addresses: list[str] = []
+    for edition in editions(context):
+        yield from _render_edition(catalog, edition)
+        addresses += (
+            links.in_language(address, edition.language) for address in (*(p.address for p in _plans(catalog, edition.language)), *edition.written)
+        )
+    yield Artifact(links.sitemap_file(), _sitemap(context, addresses))
+
+
+def _render_edition(catalog: Catalog, context: Context) -> Iterator[Artifact]:
     writer = _Writer(catalog, context)
     entries: list[dict[str, object]] = []
-    for plan in _plans(catalog):
+    for plan in _plans(catalog, context.language):
         page, view, body = writer.page(plan)
         yield page
-        entries += _entries(plan, context.say(plan.kind), view.head.title + plan.suffix, view, body)
+        address = links.in_language(plan.address, context.language)
+        entries += _entries(plan, address, context.say(plan.kind), _titled(view, plan), view, body)
     for address, written in context.written.items():
         yield writer.written(address)
-        entries.append(_entry(address, written.title, context.say("kind.written"), written.text, 1))
-    yield Artifact(links.search_file(), _json(entries))
-    addresses = [plan.address for plan in _plans(catalog)] + list(context.written)
-    yield Artifact(links.sitemap_file(), _sitemap(context, addresses))
+        entries.append(_entry(links.in_language(address, context.language), written.title, context.say("kind.written"), written.text, 1))
+    yield Artifact(links.search_file(context.language), _json(entries))
 
 
 def render_submissions(catalog: Catalog, context: Context) -> Iterator[Artifact]:
     """The pages from which submissions are copied to Innokylä; search leaves them out, as they say the models' pages again."""
-    writer = _Writer(catalog, context)
+    writer = _Writer(catalog, editions(context)[0])
     for plan in _submission_plans(catalog):
         yield writer.page(plan)[0]
 
 
-def render_downloads(catalog: Catalog, context: Context, sizes: Mapping[str, int]) -> Artifact:
-    """The page of downloads again, with the sizes of the files that have been made."""
-    return _Writer(catalog, context).page(_downloads(sizes))[0]
+def render_downloads(catalog: Catalog, context: Context, sizes: Mapping[str, int]) -> tuple[Artifact, ...]:
+    """The page of downloads again in each language, with the sizes of the files that have been made."""
+    return tuple(_Writer(catalog, edition).page(_downloads(sizes))[0] for edition in editions(context))
 
 
 def find(catalog: Catalog, context: Context, path: PurePosixPath) -> Artifact | None:
     """One file of the site, without making the other pages when it is a page; None when the site has none at the path."""
-    for plan in (*_plans(catalog), *_submission_plans(catalog)):
-        if links.page_file(plan.address) == path:
-            return _Writer(catalog, context).page(plan)[0]
-    for address in context.written:
-        if links.page_file(address) == path:
-            return _Writer(catalog, context).written(address)
-    others = render(catalog, context) if path in (links.search_file(), links.sitemap_file()) else ()
+    for edition in editions(context):
+        for plan in (*_plans(catalog, edition.language), *_submission_plans(catalog)):
+            if links.page_file(links.in_language(plan.address, edition.language)) == path:
+                return _Writer(catalog, edition).page(plan)[0]
+        for address in edition.written:
+            if links.page_file(links.in_language(address, edition.language)) == path:
+                return _Writer(catalog, edition).written(address)
+    others = render(catalog, context) if path.name in (links.search_file().name, links.sitemap_file().name) else ()
     return next((artifact for artifact in others if artifact.path == path), None)
 
 
@@ -97,20 +110,29 @@ class _Writer:
         self._catalog, self._context = catalog, context
         self._templates = Templates(context.say)
         self._navigator = Navigator(catalog, context, self._templates)
+        self._about = {"language": context.language, "site": context.settings.title.in_language(context.language)[0]}
 
     def page(self, plan: Plan) -> tuple[Artifact, PageView, str]:
         """A generated page, with its view and its body."""
         view = plan.build(Desk(self._catalog, self._context, plan.address))
         body = self._templates.fill("site/page.html.j2", view)
         slots = {**self._navigator.slots(plan.address), "body": body}
-        data = _json({"title": view.head.title + plan.suffix, "description": view.head.lead, "slots": slots})
-        return Artifact(links.page_file(plan.address), data, Maker.SHELL), view, body
+        page = {**self._about, "title": _titled(view, plan), "description": view.head.lead, "slots": slots}
+        return Artifact(self._file(plan.address), _json(page), Maker.SHELL), view, body
 
     def written(self, address: str) -> Artifact:
         """A hand-written page: its navigation, and the map where the page has a place for it."""
         matrix = matrix_part(Desk(self._catalog, self._context, address))
         slots = {**self._navigator.slots(address), "matrix": self._templates.fill("site/matrix.html.j2", matrix)}
-        return Artifact(links.page_file(address), _json({"slots": slots}), Maker.SHELL)
+        page: dict[str, object] = {**self._about, "slots": slots}
+        written, language = self._context.written[address], self._context.language
+        if language not in written.languages:
+            shown = {"page": str(links.page_file(address)), "language": Language.FI, "note": self._context.say("language.only_finnish")}
+            page |= {"title": written.title, "description": "", "shown": {**shown, "elsewhere": [links.innokyla_list()]}}
+        return Artifact(self._file(address), _json(page), Maker.SHELL)
+
+    def _file(self, address: str) -> PurePosixPath:
+        return links.page_file(links.in_language(address, self._context.language))
 
 
 def _submission_plans(catalog: Catalog) -> Iterator[Plan]:
@@ -124,13 +146,13 @@ def _submission_plans(catalog: Catalog) -> Iterator[Plan]:
         yield Plan(address, "kind.submission", partial(project_page, region=region), suffix=": Innokylä")
 
 
-def _plans(catalog: Catalog) -> Iterator[Plan]:
+def _plans(catalog: Catalog, language: Language) -> Iterator[Plan]:
     yield Plan(links.models(), "kind.list", models_page)
     yield Plan(links.regions(), "kind.list", regions_page)
     for model in catalog.models:
         yield Plan(links.model(model.id), "kind.model", partial(model_page, model=model), 3)
     for found in catalog.realisations:
-        suffix = f", {catalog.region(found.region).name.fi}"
+        suffix = f", {catalog.region(found.region).name.in_language(language)[0]}"
         address = links.realisation(found.model.id, found.region)
         yield Plan(address, "kind.model", partial(realisation_page, realisation=found), 2, suffix)
     for region in catalog.regions:
@@ -149,21 +171,26 @@ def _downloads(sizes: Mapping[str, int]) -> Plan:
     return Plan(links.downloads(), "kind.list", partial(downloads_page, sizes=sizes))
 
 
-def _entries(plan: Plan, kind: str, title: str, view: PageView, html: str) -> Iterator[dict[str, object]]:
+def _entries(plan: Plan, address: str, kind: str, title: str, view: PageView, html: str) -> Iterator[dict[str, object]]:
     """What search knows of a page: the page itself, or each entry of a vocabulary that has no page of its own."""
     listed = [entry for section in view.sections for part in section.parts if isinstance(part, VocabularyPart) for entry in part.entries]
     if not listed:
-        yield _entry(plan.address, title, kind, _plain(html), plan.weight)
+        yield _entry(address, title, kind, _plain(html), plan.weight)
         return
-    yield _entry(plan.address, title, kind, view.head.lead, plan.weight)
+    yield _entry(address, title, kind, view.head.lead, plan.weight)
     for entry in listed:
         if not entry.name.href:
             text = " ".join((*entry.also, plain_text(entry.text.prose) if entry.text else ""))
-            yield _entry(f"{plan.address}#{entry.id}", entry.name.label, title, text, plan.weight)
+            yield _entry(f"{address}#{entry.id}", entry.name.label, title, text, plan.weight)
+
+
+def _titled(view: PageView, plan: Plan) -> str:
+    return composed("{title}{suffix}", title=view.head.title, suffix=plan.suffix)
 
 
 def _entry(address: str, title: str, kind: str, text: str, weight: int) -> dict[str, object]:
-    return {"address": address, "title": title, "kind": kind, "text": text, "weight": weight}
+    entry: dict[str, object] = {"address": address, "title": title, "kind": kind, "text": text, "weight": weight}
+    return entry | {"lang": Language.FI} if isinstance(title, Marked) else entry
 
 
 def _plain(html: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from generator.domain.operating_model import Realisation
+from generator.domain.value import Language
 from generator.render.site.desk import Desk
 from generator.render.site.model_parts import ChangesPart, ChangeView
 from generator.render.site.views import PlainPart
@@ -17,4 +18,5 @@ def changes_part(desk: Desk, realisation: Realisation) -> ChangesPart | PlainPar
     views = tuple(
         ChangeView(t.kind.value, desk.word(f"change.{t.kind.value}"), t.place, t.common.lines, t.here.lines, desk.note(t.because)) for t in texts
     )
-    return ChangesPart(desk.catalog.region(realisation.region).forms.inside, views)
+    region = desk.catalog.region(realisation.region)
+    return ChangesPart(region.forms.inside if desk.context.language is Language.FI else desk.say(region.name), views)

@@ -6,13 +6,13 @@ from collections.abc import Iterable
 
 from generator.domain.catalog import Catalog
 from generator.domain.operating_model import Realisation, Status
-from generator.domain.prose import Prose
-from generator.domain.value import Item, LocalProse, Text
+from generator.domain.value import Item, Language, LocalProse, Text
 from generator.domain.vocabulary import Source
 from generator.render.site.page_view import SourceView
 from generator.render.site.views import ItemsPart, LinkView, ProsePart, StatusView
 from generator.text import links
 from generator.text.context import Context
+from generator.text.marked import Marked, composed, marked, said_in
 from generator.text.notes import Notebook, NotedProse
 
 
@@ -23,6 +23,7 @@ class Desk:
         self.catalog = catalog
         self.context = context
         self.address = address
+        self.place = links.in_language(address, context.language)
         self._notebook = Notebook({source.id: source for source in catalog.vocabularies.sources})
 
     def word(self, key: str) -> str:
@@ -31,19 +32,20 @@ class Desk:
 
     def link(self, address: str) -> str:
         """An address as a link from this page."""
-        return links.relative(address, self.address)
+        return links.relative(links.in_language(address, self.context.language), self.place)
 
     def say(self, text: Text | None) -> str:
-        """The text in the page's language; nothing when there is none."""
-        return text.in_language(self.context.language)[0] if text else ""
+        """The text in the page's language, or in Finnish and marked as such; nothing when there is none."""
+        return said_in(text, self.context.language) if text else ""
 
-    def plain(self, prose: LocalProse) -> Prose:
-        """The prose in the page's language, without numbering its citations."""
-        return prose.in_language(self.context.language)[0]
+    def finnish(self, text: str) -> str:
+        """A text that there is in Finnish only, marked as such where the page is not."""
+        return text if self.context.language is Language.FI else marked(text, Language.FI)
 
     def note(self, prose: LocalProse) -> NotedProse:
         """The prose in the page's language, its citations numbered."""
-        return self._notebook.note(self.plain(prose))
+        found, language = prose.in_language(self.context.language)
+        return self._notebook.note(found, language, foreign=language is not self.context.language)
 
     def note_if(self, prose: LocalProse | None) -> NotedProse | None:
         """The same for prose that may be missing."""
@@ -84,15 +86,15 @@ class Desk:
         """A model in a region, named by both."""
         region = self.say(self.catalog.region(realisation.region).name)
         address = links.realisation(realisation.model.id, realisation.region)
-        return LinkView(f"{self.say(realisation.base.name)}, {region}", self.link(address))
+        return LinkView(composed("{model}, {region}", model=self.say(realisation.base.name), region=region), self.link(address))
 
     def sources(self) -> tuple[SourceView, ...]:
         """The list at the end of the page; call it when every text has been noted."""
         return tuple(
             SourceView(
-                LinkView(source.title, self.link(links.source(source.id))),
+                LinkView(self.finnish(source.title), self.link(links.source(source.id))),
                 self.about(source),
-                tuple((note.number, note.locator or self.word("note.whole")) for note in notes),
+                tuple((note.number, self.finnish(note.locator) if note.locator else self.word("note.whole")) for note in notes),
             )
             for source, notes in self._notebook.by_source()
         )
@@ -101,4 +103,5 @@ class Desk:
         """Who published the source, what kind of document it is and when."""
         publisher = self.say(self.catalog.organisation(source.publisher).name)
         date = self.say(source.date)
-        return f"{publisher}, {self.word(f'source.{source.kind.value}')}, {date[0].lower()}{date[1:]}"
+        date = date if isinstance(date, Marked) else f"{date[0].lower()}{date[1:]}"
+        return composed("{publisher}, {kind}, {date}", publisher=publisher, kind=self.word(f"source.{source.kind.value}"), date=date)

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 
+from generator.domain.value import Language
 from generator.render.site.desk import Desk
 from generator.render.site.list_parts import DownloadsPart, DownloadView
 from generator.render.site.page_view import HeadView, PageView
 from generator.render.site.sections import section
 from generator.render.site.views import LinkView, PlainPart
+from generator.text.marked import composed, joined
 from generator.text.prints import Print, PrintKind, prints_of
 
 _SECTIONS = (
@@ -38,8 +40,15 @@ def downloads_page(desk: Desk, sizes: Mapping[str, int]) -> PageView:
 
 def print_links(desk: Desk, found: Iterable[Print]) -> tuple[LinkView, ...]:
     """Links to products, by what they are."""
-    labels = ((p, desk.word(f"action.{p.kind.value}")) for p in found)
-    return tuple(LinkView(label.format(region=_region(desk, p)), desk.link(p.path)) for p, label in labels)
+    labels = (
+        (p, address, desk.word(f"action.{p.kind.value}{format}")) for p in found for address, format in ((p.path, ""), (p.word, "-word")) if address
+    )
+    return tuple(LinkView(composed(label, region=_region(desk, p)) + in_finnish(desk), desk.link(address)) for p, address, label in labels)
+
+
+def in_finnish(desk: Desk) -> str:
+    """What is said of a file that is in Finnish on a page that is not."""
+    return "" if desk.context.language is Language.FI else f" {desk.word('action.in_finnish')}"
 
 
 def _lists(desk: Desk, found: list[Print], sizes: Mapping[str, int]) -> Iterator[DownloadsPart]:
@@ -69,7 +78,7 @@ def _name(desk: Desk, wanted: Print) -> str:
     found = desk.catalog.realisation(wanted.model, wanted.region)
     if found:
         return desk.say(found.name)
-    return _region(desk, wanted) or ", ".join(desk.say(model.name) for model in desk.catalog.models if model.id == wanted.model)
+    return _region(desk, wanted) or joined(", ", (desk.say(model.name) for model in desk.catalog.models if model.id == wanted.model))
 
 
 def _region(desk: Desk, wanted: Print) -> str:

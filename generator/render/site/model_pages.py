@@ -5,7 +5,7 @@ from __future__ import annotations
 from generator.domain.operating_model import Glance, OperatingModel, Realisation
 from generator.render.site.changes import changes_part
 from generator.render.site.desk import Desk
-from generator.render.site.downloads_page import print_links
+from generator.render.site.downloads_page import in_finnish, print_links
 from generator.render.site.list_parts import CardsPart, CardView, ComparisonPart, ComparisonRow
 from generator.render.site.page_view import HeadView, PageView, Part, Section
 from generator.render.site.sections import (
@@ -22,6 +22,7 @@ from generator.render.site.sections import (
 )
 from generator.render.site.views import FactView, GlancePart, LinksPart, LinkView, PlainPart
 from generator.text import links
+from generator.text.marked import composed
 from generator.text.prints import PrintKind, prints_of
 
 
@@ -53,7 +54,7 @@ def _changed_regions(desk: Desk, model: OperatingModel) -> tuple[LinksPart, ...]
     """The regions whose pages tell of changes, each with its latest version."""
     addresses = {region.id: links.realisation(model.id, region.id) for region in desk.catalog.regions}
     found = tuple(
-        LinkView(f"{desk.say(region.name)}: {told[0].title}", f"{desk.link(addresses[region.id])}#muutokset")
+        LinkView(composed("{region}: {version}", region=desk.say(region.name), version=told[0].title), f"{desk.link(addresses[region.id])}#muutokset")
         for region in desk.catalog.regions
         if (told := desk.context.history.get(addresses[region.id], ()))
     )
@@ -123,7 +124,7 @@ def _realisation_head(desk: Desk, realisation: Realisation) -> HeadView:
     products = (p for kind in (PrintKind.MODEL_GUIDE, PrintKind.LEAFLET) for p in prints_of(desk.catalog, kind))
     own = (p for p in products if (p.model, p.region) == (realisation.model.id, region.id))
     return HeadView(
-        f"{word('kind.model')} · {desk.say(region.name)}",
+        composed("{kind} · {region}", kind=word("kind.model"), region=desk.say(region.name)),
         desk.say(realisation.name),
         desk.say(realisation.summary),
         status=desk.status(realisation.status),
@@ -131,7 +132,7 @@ def _realisation_head(desk: Desk, realisation: Realisation) -> HeadView:
         note=desk.note(realisation.status_note),
         actions=(
             *print_links(desk, own),
-            LinkView(word("action.guide"), desk.link(links.guide(region.id))),
+            LinkView(word("action.guide") + in_finnish(desk), desk.link(links.guide(region.id))),
             LinkView(word("action.innokyla"), desk.link(links.innokyla(realisation.model.id, region.id))),
         ),
         printable=word("action.print"),

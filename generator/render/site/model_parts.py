@@ -31,6 +31,8 @@ class ChartView:
     svg: str
     source: str
     svg_href: str
+    language: str = ""
+    """Of the chart, where it is not that of the page"""
 
 
 @dataclass(frozen=True)

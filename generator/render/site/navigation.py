@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator.domain.catalog import Catalog
+from generator.domain.value import Language
 from generator.render.site.desk import Desk
 from generator.render.site.views import LinkView
 from generator.text import links
 from generator.text.context import Context
 from generator.text.dates import finnish_date
+from generator.text.marked import composed
 from generator.text.templates import Templates
 
 
@@ -31,6 +33,19 @@ class NavGroup:
 
 
 @dataclass(frozen=True)
+class LanguageLink:
+    """The page in a language: the language's own name for itself, and where the page is on this site and on the published one."""
+
+    language: str
+    name: str
+    href: str
+    address: str
+    current: bool
+    real: bool
+    """Whether the page is really in the language, not in Finnish"""
+
+
+@dataclass(frozen=True)
 class Navigation:
     """The navigation of one page."""
 
@@ -41,6 +56,12 @@ class Navigation:
     updated: str
     publisher: str
     feedback: str
+    site: str
+    languages: tuple[LanguageLink, ...]
+    """Where the page can be had in more than one language"""
+
+
+_SLOTS = ("mainnav", "menu", "sitemap", "trail", "colophon", "languages", "alternates", "brand")
 
 
 class Navigator:
@@ -53,7 +74,7 @@ class Navigator:
     def slots(self, address: str) -> dict[str, str]:
         """The slots of the shell that hold navigation."""
         view = _navigation(Desk(self.catalog, self.context, address), self._names)
-        return {name: self.templates.fill(f"site/nav/{name}.html.j2", view) for name in ("mainnav", "menu", "sitemap", "trail", "colophon")}
+        return {name: self.templates.fill(f"site/nav/{name}.html.j2", view) for name in _SLOTS}
 
 
 def _navigation(desk: Desk, names: dict[str, str]) -> Navigation:
@@ -90,6 +111,27 @@ def _navigation(desk: Desk, names: dict[str, str]) -> Navigation:
         updated=finnish_date(settings.updated),
         publisher=desk.say(settings.publisher),
         feedback=settings.feedback,
+        site=desk.say(settings.title),
+        languages=_languages(desk),
+    )
+
+
+def _languages(desk: Desk) -> tuple[LanguageLink, ...]:
+    settings, here = desk.context.settings, desk.address
+    found = (Language.FI, *(language for language in settings.other_languages if links.in_language(here, language) != here))
+    if len(found) == 1:
+        return ()
+    places = ((language, links.in_language(here, language)) for language in found)
+    return tuple(
+        LanguageLink(
+            language.value,
+            desk.word(f"language.{language.value}"),
+            links.relative(place, desk.place),
+            settings.address + place,
+            language is desk.context.language,
+            desk.address not in desk.context.written or language in desk.context.written[desk.address].languages,
+        )
+        for language, place in places
     )
 
 
@@ -115,5 +157,6 @@ def _names(desk: Desk) -> dict[str, str]:
     for realisation in catalog.realisations:
         region = desk.say(catalog.region(realisation.region).name)
         names[links.realisation(realisation.model.id, realisation.region)] = region
-        names[links.innokyla(realisation.model.id, realisation.region)] = f"{desk.say(realisation.name)}, {region}"
+        submission = composed("{model}, {region}", model=desk.say(realisation.name), region=region)
+        names[links.innokyla(realisation.model.id, realisation.region)] = submission
     return names | {address: page.title for address, page in desk.context.written.items() if address}

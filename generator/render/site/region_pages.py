@@ -106,7 +106,7 @@ def matrix_part(desk: Desk) -> MatrixPart:
         for region in catalog.regions:
             found = catalog.realisation(model.id, region.id)
             href = desk.link(links.realisation(model.id, region.id)) if found else ""
-            cells.append(MatrixCell(desk.say(region.name), region.colour.value, href, desk.status(found.status) if found else None))
+            cells.append(MatrixCell(str(desk.say(region.name)), region.colour.value, href, desk.status(found.status) if found else None))
         link = LinkView(desk.say(model.name), desk.link(links.model(model.id)))
         rows.append(MatrixRow(link, word(f"model.{model.kind.value}"), tuple(cells)))
     columns = tuple(

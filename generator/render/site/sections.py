@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from generator.domain.operating_model import Contradiction, Event, OperatingModel, Participation, PartnerInModel, Realisation, Result, RoleInModel
 from generator.domain.process import Process
-from generator.domain.value import Item
+from generator.domain.value import Item, Language
 from generator.render.site.desk import Desk
 from generator.render.site.model_parts import (
     ChartView,
@@ -63,7 +63,8 @@ def process_section(desk: Desk, model: OperatingModel, chart_key: str) -> tuple[
 
 
 def _chart(desk: Desk, chart: Chart) -> ChartView:
-    return ChartView(chart.id, chart.title, chart.svg, chart.source, desk.link(links.chart_file(chart.id, "svg")))
+    language = "" if desk.context.language is Language.FI else Language.FI.value  # charts are drawn once, in Finnish
+    return ChartView(chart.id, chart.title, chart.svg, chart.source, desk.link(links.chart_file(chart.id, "svg")), language)
 
 
 def _phases(desk: Desk, process: Process, roles: tuple[RoleInModel, ...]) -> tuple[PhaseView, ...]:

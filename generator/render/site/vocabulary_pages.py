@@ -14,6 +14,7 @@ from generator.render.site.page_view import HeadView, PageView, Section
 from generator.render.site.sections import section
 from generator.render.site.views import LinkView, PlainPart
 from generator.text import links
+from generator.text.marked import joined
 from generator.text.prints import role_cards
 from generator.text.sorting import finnish_key
 
@@ -95,7 +96,7 @@ def _use(desk: Desk, role: Role, realisation: Realisation) -> RoleUse:
         ", ".join(dict.fromkeys(desk.word(f"card.{part.participation.value}") for part in parts)),
         tuple(note for part in parts for note in desk.notes(part.tasks)),
         tuple(desk.say(step.name) for step in realisation.model.process.steps if step.lane in ids or ids & set(step.taking_part)),
-        " ".join(desk.say(part.when) for part in parts if part.when),
+        joined(" ", (desk.say(part.when) for part in parts if part.when)),
     )
 
 
@@ -132,5 +133,5 @@ def sources_page(desk: Desk) -> PageView:
     entries = []
     for source in desk.catalog.vocabularies.sources:
         used = [r for r in desk.catalog.realisations if source.id in r.evidence]
-        entries.append(_entry(desk, source.id, LinkView(source.title, ""), source.proves, (), desk.about(source), _links(desk, used)))
+        entries.append(_entry(desk, source.id, LinkView(desk.finnish(source.title), ""), source.proves, (), desk.about(source), _links(desk, used)))
     return _page(desk, "sources", entries)

@@ -2,6 +2,17 @@
 (function () {
   "use strict";
   var root = document.documentElement;
+  var says = {
+    fi: { light: "Vaalea", dark: "Tumma", failed: "Hakemistoa ei saatu ladattua. Yritä uudelleen tai käytä sivukarttaa sivun lopussa.", searching: "Haetaan…",
+      one: "1 tulos", many: " tulosta", first: ", näytetään 20", none: "Ei tuloksia. Kokeile lyhyempää sanaa.", copied: "Kopioitu", text: "Teksti",
+      onClipboard: " kopioitu leikepöydälle.", notCopied: "Ei onnistunut", copyYourself: "Kopiointi ei onnistunut. Valitse teksti ja kopioi se itse." },
+    sv: { light: "Ljust", dark: "Mörkt", failed: "Sökregistret kunde inte laddas. Försök igen eller använd webbkartan i slutet av sidan.", searching: "Söker…",
+      one: "1 resultat", many: " resultat", first: ", 20 visas", none: "Inga resultat. Pröva ett kortare ord.", copied: "Kopierat", text: "Texten",
+      onClipboard: " har kopierats till urklipp.", notCopied: "Misslyckades", copyYourself: "Kopieringen misslyckades. Markera texten och kopiera den själv." },
+    en: { light: "Light", dark: "Dark", failed: "The search index could not be loaded. Try again or use the site map at the end of the page.", searching: "Searching…",
+      one: "1 result", many: " results", first: ", 20 shown", none: "No results. Try a shorter word.", copied: "Copied", text: "The text",
+      onClipboard: " copied to the clipboard.", notCopied: "Failed", copyYourself: "Copying failed. Select the text and copy it yourself." }
+  }[root.lang];
   var base = document.body.dataset.root.replace(/\/?$/, "/");
 
   // Dialogs: the browser keeps the focus inside, closes with Esc and gives the focus back.
@@ -21,7 +32,7 @@
   function isDark() {
     return root.dataset.theme ? root.dataset.theme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
   }
-  function nameSwitch() { document.querySelector("[data-theme-label]").textContent = isDark() ? "Vaalea" : "Tumma"; }
+  function nameSwitch() { document.querySelector("[data-theme-label]").textContent = isDark() ? says.light : says.dark; }
   switchButton.addEventListener("click", function () {
     root.dataset.theme = isDark() ? "light" : "dark";
     try { localStorage.setItem("toimintamallit-varit", root.dataset.theme); } catch (error) { /* kept for this page only */ }
@@ -33,8 +44,8 @@
   var entries = null, loading = null;
   function loadIndex() {
     if (!loading) {
-      loading = fetch(base + "haku.json").then(function (response) { return response.json(); }).then(function (data) { entries = data; state.dataset.ready = "yes"; show(); })
-        .catch(function () { loading = null; state.textContent = "Hakemistoa ei saatu ladattua. Yritä uudelleen tai käytä sivukarttaa sivun lopussa."; });
+      loading = fetch(document.body.dataset.search).then(function (response) { return response.json(); }).then(function (data) { entries = data; state.dataset.ready = "yes"; show(); })
+        .catch(function () { loading = null; state.textContent = says.failed; });
     }
     return loading;
   }
@@ -74,17 +85,18 @@
     list.replaceChildren();
     var words = fold(input.value).split(/[^a-zåäö0-9-]+/).filter(function (word) { return word.length > 1; });
     if (!words.length) { state.textContent = ""; return; }
-    if (!entries) { state.textContent = "Haetaan…"; return; }
+    if (!entries) { state.textContent = says.searching; return; }
     if (!entries[0].folded) entries.forEach(function (entry) { entry.folded = fold(entry.text); entry.foldedTitle = fold(entry.title); });
     var forms = words.map(function (word) { return variants(word).concat(word); });
     var hits = entries.map(function (entry) { return { entry: entry, score: score(entry, forms) }; })
       .filter(function (hit) { return hit.score; })
       .sort(function (a, b) { return b.score - a.score; });
-    state.textContent = hits.length ? (hits.length === 1 ? "1 tulos" : hits.length + " tulosta" + (hits.length > 20 ? ", näytetään 20" : "")) : "Ei tuloksia. Kokeile lyhyempää sanaa.";
+    state.textContent = hits.length ? (hits.length === 1 ? says.one : hits.length + says.many + (hits.length > 20 ? says.first : "")) : says.none;
     hits.slice(0, 20).forEach(function (hit) {
       var item = document.createElement("li"), link = document.createElement("a"), kind = document.createElement("span"), text = document.createElement("p");
       link.href = base + hit.entry.address;
       link.textContent = hit.entry.title;
+      if (hit.entry.lang) link.lang = hit.entry.lang;
       kind.className = "tm-search__kind";
       kind.textContent = hit.entry.kind;
       text.textContent = excerpt(hit.entry, forms);
@@ -162,9 +174,9 @@
         done = navigator.clipboard.writeText(plain);
       }
       done.then(function () {
-        tell(button, "Kopioitu", (button.dataset.copyName || "Teksti") + " kopioitu leikepöydälle.");
+        tell(button, says.copied, (button.dataset.copyName || says.text) + says.onClipboard);
         remember(button);
-      }, function () { tell(button, "Ei onnistunut", "Kopiointi ei onnistunut. Valitse teksti ja kopioi se itse."); });
+      }, function () { tell(button, says.notCopied, says.copyYourself); });
     });
   });
   showProgress();
