@@ -12,7 +12,7 @@ from generator.domain.catalog import Catalog
 from generator.domain.operating_model import Change, OperatingModel, Realisation
 from generator.domain.process import Consultation, Flow, Process, Step
 from generator.domain.region import Region
-from generator.domain.settings import Settings, Words
+from generator.domain.settings import KnownWords, Settings, Words
 from generator.domain.submission import Form
 from generator.domain.value import Text, Value
 from generator.domain.vocabulary import Vocabularies
@@ -85,6 +85,7 @@ def _general(ids: Ids) -> Iterator[tuple[str, Json]]:
         ("region", "Alue ja hanke", Region, _FROM_NAME),
         ("site", "Sivuston asetukset", Settings, ()),
         ("innokyla", "Innokylän lomake", Form, ()),
+        ("spelling", "Oikoluvun sanat", KnownWords, ()),
     ):
         yield name, _headed(_root(title, kind, ids, without))
     for name in Vocabularies.model_fields:

@@ -7,7 +7,7 @@ from pathlib import PurePath, PurePosixPath
 
 from generator.domain.vocabulary import Vocabularies
 
-_SETTINGS = ("site", "words", "innokyla")
+_SETTINGS = ("site", "words", "innokyla", "spelling")
 
 
 def schema_path(path: PurePosixPath) -> PurePosixPath | None:
