@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from generator.artifact import Artifact, Maker
 from generator.domain.catalog import Catalog
+from generator.domain.value import Language
 from generator.history import releases
 from generator.messages import Said, said
 from generator.problems import Position, Problem, Refused
