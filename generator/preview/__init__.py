@@ -8,11 +8,12 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Protocol, TypeVar
 
-from generator.build import RENDERERS, Renderer, make_file, prepare
+from generator.build import RENDERERS, Edition, Renderer, make_file, prepare
+from generator.editing.schema_folder import add_missing_schemas, refresh_schemas
 from generator.preview.edition import Newest
 from generator.preview.server import PreviewServer
 from generator.preview.watch import watching
-from generator.problems import Problem
+from generator.problems import Problem, Refused
 
 T = TypeVar("T")
 _WATCHED = ("models", "content", "templates", "site_config", "mkdocs.yml")
@@ -44,7 +45,7 @@ def preview(
             show(problems)
 
     newest = Newest(
-        prepare=lambda before: guard(lambda: prepare(root, renderers, before)),
+        prepare=lambda before: guard(lambda: _prepare(root, renderers, before)),
         make_file=lambda edition, path: guard(lambda: make_file(edition, path, renderers)),
         show=tell,
     )
@@ -65,3 +66,14 @@ def preview(
             server.server_close()
             changes.wake()
             follower.join()
+
+
+def _prepare(root: Path, renderers: tuple[Renderer, ...], before: Edition | None) -> Edition:
+    """The edition of the files as they are, and with it what an editor offers."""
+    try:
+        edition = prepare(root, renderers, before)
+    except Refused:
+        add_missing_schemas(root)
+        raise
+    refresh_schemas(root, edition.catalog)
+    return edition
