@@ -17,12 +17,13 @@ import pytest
 import typst
 from PIL import Image
 
-from generator.artifact import Maker
+from generator.artifact import Artifact, Maker
 from generator.domain.catalog import Catalog
 from generator.intake import read_catalog, read_settings
-from generator.publish.compiled import guides
+from generator.publish.compiled import guides, word_guides
 from generator.publish.lock import hold
 from generator.publish.typst_guide import compile_guide
+from generator.publish.word_guide import write_guide
 from generator.publish.workers import Workers
 from generator.render import guide
 from generator.render.chart import draw_charts
@@ -34,6 +35,7 @@ from generator.text.prints import Print, PrintKind, prints
 ROOT = Path(__file__).resolve().parents[2]
 SMALL = ROOT / "tests" / "cases" / "good" / "pieni"
 TEMPLATE = ROOT / "templates" / "guide"
+WORD = ROOT / "templates" / "word"
 FONTS = Path(str(files("font_source_sans_pro") / "files"))
 WHEN = date(2026, 11, 22)
 SITE = "https://toimintamallit.example.fi/"
@@ -56,6 +58,16 @@ CHART = Chart(
 def make(data: bytes) -> bytes:
     """The PDF of the data, with the project's template and fonts."""
     return compile_guide(data, TEMPLATE, FONTS, WHEN)
+
+
+def make_word(data: bytes) -> bytes:
+    """The Word document of the data, with the project's reference document."""
+    return write_guide(data, WORD)
+
+
+def make_both(data: bytes) -> tuple[bytes, bytes]:
+    """The PDF and the Word document of the data; each refuses what is not accessible or leaves something out."""
+    return make(data), make_word(data)
 
 
 def pictures(data: bytes, ppi: float) -> list[Image.Image]:
@@ -112,12 +124,17 @@ def small_pdf(small_data: bytes) -> bytes:
 
 
 @pytest.fixture(scope="session")
-def real_data() -> dict[str, bytes]:
-    """The data of every printed product of the real project, by path."""
+def real_artifacts() -> list[Artifact]:
+    """Every product of the real project."""
     settings, words, _ = read_settings(ROOT)
     catalog, _ = read_catalog(ROOT, settings.models, settings.regions)
-    charts = draw_charts(catalog, lambda key: words.say(key))
-    return {artifact.path.as_posix(): artifact.data for artifact in guide.render(catalog, context(charts)) if artifact.maker is Maker.TYPST}
+    return list(guide.render(catalog, context(draw_charts(catalog, lambda key: words.say(key)))))
+
+
+@pytest.fixture(scope="session")
+def real_data(real_artifacts: list[Artifact]) -> dict[str, bytes]:
+    """The data of every printed product, by path."""
+    return {artifact.path.as_posix(): artifact.data for artifact in real_artifacts if artifact.maker is Maker.TYPST}
 
 
 @pytest.fixture(scope="session")
@@ -128,3 +145,12 @@ def real_pdfs(real_data: dict[str, bytes], tmp_path_factory: pytest.TempPathFact
     with hold(shared.with_suffix(".lukko"), 300), Workers() as workers, ThreadPoolExecutor(2) as pool:
         kept = guides(shared, WHEN, workers.run)
         return dict(zip(real_data, pool.map(kept.of, real_data.values()), strict=True))
+
+
+@pytest.fixture(scope="session")
+def real_words(real_artifacts: list[Artifact], tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+    """Every Word document of the real project; refused when one is not accessible."""
+    data = {artifact.path.as_posix(): artifact.data for artifact in real_artifacts if artifact.maker is Maker.WORD}
+    with Workers() as workers, ThreadPoolExecutor(2) as pool:
+        kept = word_guides(tmp_path_factory.mktemp("word"), workers.run)
+        return dict(zip(data, pool.map(kept.of, data.values()), strict=True))

@@ -8,6 +8,8 @@ from dataclasses import replace
 from io import BytesIO
 
 import pikepdf
+from docx import Document
+from docx.oxml.ns import qn
 from pikepdf import Dictionary
 
 from generator.domain.catalog import Catalog
@@ -17,9 +19,10 @@ from generator.domain.value import Item, Language, LocalProse, Text
 from generator.domain.vocabulary import Role
 from generator.publish.document_check import blocks
 from generator.publish.pdf_reading import read_pdf
+from generator.publish.word_reading import read_word
 from generator.render.chart import draw_charts, smallest_pt
 from generator.text.prints import PrintKind
-from tests.guide.conftest import CHART, context, make, pictures, printed
+from tests.guide.conftest import CHART, context, make, make_both, pictures, printed
 
 COMPOUND = "Työkykykoordinaattorikoulutusjärjestelmäkehittämistyöryhmässä"
 INK_FREE_MM = 12  # no letter comes nearer to the paper's right and lower edge
@@ -74,7 +77,7 @@ def test_long_words_stay_inside(small: Catalog) -> None:
     vocabularies = catalog.vocabularies.model_copy(update={"roles": roles})
     catalog = catalog.model_copy(update={"realisations": realisations, "vocabularies": vocabularies})
     data = data_of(with_region(catalog, name=Text(fi=COMPOUND), summary=Text(fi=f"{COMPOUND} {COMPOUND}")))
-    make(data)
+    make_both(data)
     assert_inside_the_margins(data)
 
 
@@ -87,9 +90,11 @@ def test_a_table_over_pages_is_one_table_with_heads(small: Catalog) -> None:
     vocabulary = tuple(Role(id=n, name=Text(fi=f"Ammattilainen {n}")) for n in names)
     catalog = edited(small, roles=roles, process=Process())
     catalog = with_roles(catalog, vocabulary)
-    reading = read_pdf(make(data_of(catalog)))
+    pdf, word = make_both(data_of(catalog))
+    reading = read_pdf(pdf)
     assert [table.rows for table in reading.tables if table.rows > 40] == [41, 41]
     assert reading.text.count("Tehtävät") > 3  # the head again on every page
+    assert [(table.rows, table.head_rows) for table in read_word(word).tables if table.rows > 40] == [(41, 1), (41, 1)]
 
 
 def test_twelve_lanes_leave_no_small_letters(small: Catalog) -> None:
@@ -104,7 +109,7 @@ def test_twelve_lanes_leave_no_small_letters(small: Catalog) -> None:
     pictures = list(blocks(json.loads(data)["sections"], "picture"))
     told = "Kaavio on niin laaja" in data.decode()
     assert [picture["place"] for picture in pictures] in (["turned"], ["page"], ["float"]) or told
-    make(data)
+    make_both(data)
     assert_inside_the_margins(data)
 
 
@@ -123,7 +128,15 @@ def test_a_long_loop_of_steps_is_numbered_as_the_chart(small: Catalog) -> None:
 def test_a_region_without_models_says_so(small: Catalog) -> None:
     data = data_of(small.model_copy(update={"realisations": ()}), "rannikko")
     assert "Yhtään toimintamallia ei ole vielä kuvattu Rannikolla." in data.decode()
-    make(data)
+    make_both(data)
+
+
+def test_a_region_with_one_model_has_a_chapter_for_it(small: Catalog) -> None:
+    data = data_of(small, "rannikko")
+    (chapter,) = (section for section in json.loads(data)["sections"] if section["title"]["text"] == "Alueen toimintamallit")
+    assert [model["title"]["text"] for model in chapter["sections"]] == ["Rannikon tiimi"]
+    assert [len(table["rows"]) for table in blocks([chapter | {"sections": []}], "table")] == [1]
+    make_both(data)
 
 
 def languages(pdf: bytes) -> set[str]:
@@ -141,6 +154,30 @@ def test_another_language_is_marked(small: Catalog, small_pdf: bytes) -> None:
     swedish = make(data_of(catalog, language=Language.SV))
     assert read_pdf(swedish).language == "sv-FI"
     assert "fi" in languages(swedish)
+
+
+LONG_SWEDISH = "Arbetsförmågekoordinatorsutbildningsutvecklingsarbetsgruppen"
+
+
+def test_swedish_texts_are_set_as_swedish(small: Catalog) -> None:
+    found = next(r for r in small.realisations if r.region == "metsamaa").model
+    task = Item(id="uppgift", text=LocalProse(fi=prose("Tekee.").fi, sv=prose(f"{LONG_SWEDISH} leder {LONG_SWEDISH}.").fi))
+    catalog = edited(
+        small,
+        need=LocalProse(fi=prose("Tarve.").fi, sv=prose(f"Behovet är {LONG_SWEDISH}.").fi),
+        roles=(found.roles[0].model_copy(update={"tasks": (task,)}), *found.roles[1:]),
+    )
+    data = data_of(
+        with_region(catalog, name=Text(fi="Metsämaa", sv="Skogslandet"), summary=Text(fi="Tiivistelmä.", sv="Sammandrag.")), language=Language.SV
+    )
+    assert_inside_the_margins(data)
+    pdf, word = make_both(data)
+    reading, written = read_pdf(pdf), read_word(word)
+    assert (reading.language, written.language) == ("sv-FI", "sv-FI")
+    assert "Tabell" in reading.text
+    assert "Tabell" in written.text
+    marked = {mark.get(qn("w:val")) for mark in Document(BytesIO(word)).element.body.iter(qn("w:lang"))}
+    assert marked == {"fi-FI"}  # what is not translated, and nothing else
 
 
 # reliability.md D6: what would be code, a label, a comment, an escape or other quotes in Typst's own grammar.

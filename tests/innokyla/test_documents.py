@@ -19,6 +19,7 @@ from docx.document import Document as WordDocument
 from docx.oxml.ns import qn
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
+from openxml_audit import OpenXmlValidator
 
 from tests.innokyla.conftest import CHART, packed
 
@@ -68,6 +69,12 @@ def test_word_has_styles_only_and_no_tables(full_files: dict[str, bytes]) -> Non
     assert document.tables == []
     document.paragraphs[1].runs[0].bold = True
     assert list(direct_formatting(document)) == [qn("w:b")]
+
+
+def test_word_is_what_its_format_says(full_files: dict[str, bytes], tmp_path: Path) -> None:
+    file = tmp_path / "ehdotus.docx"
+    file.write_bytes(full_files["ehdotus.docx"])
+    assert OpenXmlValidator().validate(file).errors == []
 
 
 def test_word_tells_its_language_title_and_page(full: Json, full_files: dict[str, bytes]) -> None:

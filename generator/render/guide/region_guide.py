@@ -49,6 +49,7 @@ def _cover(pen: Pen, region: Region) -> Cover:
     settings = pen.context.settings
     others = ((region.name.sv, "sv"), (region.name.en, "en"), (region.name.fi, "fi"))
     name = pen.say(region.name)
+    models = tuple((pen.badge(found.status), pen.say(found.name)) for found in pen.realisations(region))
     documents = dict.fromkeys(evidence for found in pen.realisations(region) for evidence in pen.evidence(found))
     facts = (
         ("guide.based-on", "; ".join(documents)),
@@ -61,7 +62,7 @@ def _cover(pen: Pen, region: Region) -> Cover:
         (name, *(Phrase(text, lang) for text, lang in others if text and text != name.text)),
         pen.say(region.project.name),
         pen.say(region.summary),
-        pen.word("guide.models-here"),
-        tuple((pen.badge(found.status), pen.say(found.name)) for found in pen.realisations(region)),
+        pen.word("guide.models-here") if models else "",
+        models,
         tuple(Entry(pen.fixed(key), Phrase(text)) for key, text in facts if text),
     )
