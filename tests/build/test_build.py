@@ -13,9 +13,10 @@ from pathlib import Path, PurePosixPath
 import pytest
 
 from generator.artifact import Artifact
-from generator.build import Part, Renderer, Selection, build, check
+from generator.build import Part, Renderer, Selection, build
 from generator.domain.catalog import Catalog
 from generator.problems import Refused
+from generator.project import check
 from generator.publish.site_folder import MARKER, read_manifest
 from generator.text.context import Context
 

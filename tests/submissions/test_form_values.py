@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.build import check
 from generator.problems import Refused, Severity
+from generator.project import check
 
 REGION = "models/shared/regions/ita.yml"
 FORM = "site_config/innokyla.yml"
