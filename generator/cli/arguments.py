@@ -14,6 +14,9 @@ from typing import NamedTuple, NoReturn
 from generator.build import Part
 from generator.cli import commands, editing_commands, overview_commands
 from generator.cli.console import FORMATS, tell
+from generator.domain.operating_model import ModelKind, Status
+from generator.domain.region import RegionColour
+from generator.domain.vocabulary import SourceKind
 from generator.messages import Language, Said, said, words
 from generator.problems import Problem
 
@@ -116,6 +119,7 @@ def make_parser(language: Language = Language.FI) -> ArgumentParser:
     looking_back = _command(asked, "history", overview_commands.run_history, said("help.history"), True)
     looking_back.option("model", said("metavar.model"), said("help.model"))
     looking_back.option("region", said("metavar.region"), said("help.one_region"), nargs="?", default="")
+    _add_new(asked.group.add_parser("new", help=parser.say(said("help.new"))))
     forming = _command(asked, "fmt", editing_commands.run_fmt, said("help.fmt"))
     forming.option("files", said("metavar.file"), said("help.fmt_files"), nargs="*", type=Path)
     forming.add_argument("--check", action="store_true", help=forming.say(said("help.fmt_check")))
@@ -123,6 +127,34 @@ def make_parser(language: Language = Language.FI) -> ArgumentParser:
     describing.option("--out", said("metavar.folder"), said("help.schema_out"), default="schema")
     _add_innokyla(asked.group.add_parser("innokyla", help=parser.say(said("help.innokyla"))))
     return parser
+
+
+def _add_new(new: _Parser) -> None:
+    kinds = new.commands()
+    region = ("name", "id", "of", "inside", "colour", "organiser-then", "organiser-now", "project-name")
+    source = ("source", "source-title", "source-kind", "source-date", "source-publisher")
+    for kind, options in (
+        ("model", ("name", "id", "kind", "summary")),
+        ("realisation", ("model", "region", "name", "status", "summary", *source)),
+        ("region", region),
+        ("project", ("region", *region)),
+    ):
+        command = _command(kinds, kind, editing_commands.run_new, said(f"help.new_{kind}"))
+        for option in options:
+            command.option(f"--{option}", *_new_option(kind, option), default="")
+        command.add_argument("--no-input", action="store_true", help=command.say(said("help.new_no_input")))
+        command.set_defaults(kind_of_new=kind, options=options)
+
+
+def _new_option(kind: str, option: str) -> tuple[Said, Said]:
+    """What the value of an option is called, and what is told of it."""
+    values = {"kind": ModelKind, "status": Status, "colour": RegionColour, "source-kind": SourceKind}
+    if option in ("model", "region"):
+        return said(f"metavar.{option}"), said("help.new_project_region") if kind == "project" else said(f"help.{option}")
+    key = f"help.new_{option.replace('-', '_')}"
+    if option in values:
+        return said("metavar.value"), said(key, options=tuple(values[option]))
+    return said("metavar.id") if option in ("id", "source") else said("metavar.text"), said(key)
 
 
 def _add_innokyla(innokyla: _Parser) -> None:
