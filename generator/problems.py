@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import InitVar, dataclass
+from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
 
 from generator.messages import Language, Said, Worded, word, words
 
@@ -40,30 +39,10 @@ class Problem:
 
     position: Position
     said: Said
-    written: InitVar[str] = ""
-    advised: InitVar[str] = ""
     address: str = ""
     snippet: str = ""
     severity: Severity = Severity.ERROR
     notes: tuple[Said, ...] = ()
-
-    if TYPE_CHECKING:  # until the last message is in the catalogue, a code and Finnish words are taken too
-
-        def __init__(
-            self,
-            position: Position,
-            said: Said | str,
-            written: str = "",
-            advised: str = "",
-            address: str = "",
-            snippet: str = "",
-            severity: Severity = Severity.ERROR,
-            notes: tuple[Said, ...] = (),
-        ) -> None: ...
-
-    def __post_init__(self, written: str, advised: str) -> None:
-        if isinstance(self.said, str):  # a message that is not yet in the catalogue
-            object.__setattr__(self, "said", Said(self.said, (("written", written), ("advised", advised))))
 
     @property
     def code(self) -> str:

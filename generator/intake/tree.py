@@ -163,8 +163,8 @@ def find(spot: Spot, literal: str, nth: int = 0) -> Spot:
     return Spot(spot.source, *place(match.start()), *place(match.end()))
 
 
-def problem(spot: Spot, said: Said | str, message: str = "", hint: str = "", address: str = "", severity: Severity = Severity.ERROR) -> Problem:
+def problem(spot: Spot, said: Said, *, address: str = "", severity: Severity = Severity.ERROR) -> Problem:
     """A problem at a spot, with the line of the file."""
     lines = spot.source.lines
     snippet = lines[spot.line - 1][:_SNIPPET] if spot.line <= len(lines) else ""
-    return Problem(spot.position(), said, message, hint, address, snippet, severity)
+    return Problem(spot.position(), said, address, snippet, severity)

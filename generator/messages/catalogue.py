@@ -61,15 +61,14 @@ def explained(language: Language = Language.FI) -> Map[str, Explained]:
             sample = entries(Language.FI)[code]
             found[code] = Explained(code, (), entry["meaning"], sample.get("example", ""), sample.get("mended", ""))
         if "message" in entry:
-            told = Worded(*(_NAME.sub("…", entry.get(part, "")) for part in ("message", "hint")))
+            message, hint = (_NAME.sub("…", entry.get(part, "")) for part in ("message", "hint"))
+            told = Worded(message, "" if hint == "…" else hint)
             found[code] = found[code]._replace(messages=(*found[code].messages, told))
     return found
 
 
 def word(said: Said, language: Language = Language.FI) -> Worded:
     """The message and its hint in a language."""
-    if said.facts[:1] and said.facts[0][0] == "written":  # not yet in the catalogue
-        return Worded(*(str(fact) for _, fact in said.facts))
     entry, facts = entries(language)[said.key], dict(said.facts)
     return Worded(_filled(entry["message"], facts, language), _filled(entry.get("hint", ""), facts, language))
 

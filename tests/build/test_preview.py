@@ -17,6 +17,7 @@ import pytest
 from generator.artifact import Artifact
 from generator.build import RENDERERS, Part, Renderer, build
 from generator.domain.catalog import Catalog
+from generator.messages import said
 from generator.preview import preview
 from generator.problems import Position, Problem, Refused
 from generator.publish.site_folder import read_manifest
@@ -129,7 +130,7 @@ def test_every_file_is_the_one_that_would_be_published(reader: Reader) -> None:
 
 def test_a_fault_of_the_program_is_shown_and_outlived(project: Path) -> None:
     def fail(catalog: Catalog, context: Context, path: PurePosixPath) -> Artifact:
-        raise Refused([Problem(Position("templates/site/page.html.j2", 3), "J900", "Pohja on rikki.")])
+        raise Refused([Problem(Position("templates/site/page.html.j2", 3), said("J603", complaint="Pohja on rikki."))])
 
     with reading(project, (Renderer(Part.SITE, site.render, find=fail),)) as reader:
         answer, page = reader.get(PAGE)

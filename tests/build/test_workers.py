@@ -11,6 +11,7 @@ from threading import Event, Timer
 import pytest
 
 from generator.artifact import Artifact, Maker
+from generator.messages import Said, said
 from generator.problems import Position, Problem, Refused
 from generator.publish.press import make_all
 from generator.publish.workers import Workers
@@ -19,7 +20,7 @@ from generator.publish.workers import Workers
 def make(data: bytes, here: int) -> bytes:
     """The data doubled; refused when it is empty, and told when another process makes it."""
     if not data:
-        raise Refused([Problem(Position("oppaat/tyhja.pdf", 0), "J701", "Tyhjä.")])
+        raise Refused([Problem(Position("oppaat/tyhja.pdf", 0), said("J701", reason="Tyhjä"))])
     return data * 2 + (b"" if getpid() == here else b" muualla")
 
 
@@ -56,7 +57,7 @@ def test_whoever_stops_does_not_wait_for_what_nobody_needs() -> None:
 
 
 def test_progress_is_told_in_tenths() -> None:
-    told: list[str] = []
+    told: list[Said] = []
     artifacts = [Artifact(PurePosixPath(f"oppaat/{number}.pdf"), b"", Maker.TYPST) for number in range(25)]
     assert len(list(make_all(artifacts, {Maker.TYPST: lambda artifact: b"x"}, told.append))) == 25
-    assert told == [f"Ladotaan tiedostoja: {done}/25" for done in (3, 5, 8, 10, 13, 15, 18, 20, 23, 25)]
+    assert told == [said("progress.typesetting", done=done, all=25) for done in (3, 5, 8, 10, 13, 15, 18, 20, 23, 25)]
