@@ -1,10 +1,10 @@
 # make site   builds everything from models/ into public/
 # make test   runs every test
-# Both make the environment .venv themselves, from requirements.lock. The others: check, serve, accept, bench, lock.
+# Both make the environment .venv themselves, from requirements.lock. The others: check, serve, accept, bench, pictures, lock.
 
 SHELL := /bin/bash
 .DELETE_ON_ERROR:
-.PHONY: site test check serve accept bench lock programs
+.PHONY: site test check serve accept bench pictures lock programs
 
 PYTHON ?= python3
 BIN := .venv/bin
@@ -37,6 +37,10 @@ accept: $(READY) programs
 
 bench: $(READY)
 	$(BIN)/python tests/bench.py
+
+# The editor's guide's pictures, taken of the real preview: look at each.
+pictures: $(READY) programs
+	$(BIN)/python -m tests.pictures
 
 $(READY): requirements.lock pyproject.toml
 	@command -v $(PYTHON) >/dev/null || $(call debian,python3 python3-venv)

@@ -110,7 +110,7 @@ def test_a_change_a_fault_and_its_mending_are_all_seen(reader: Reader) -> None:
 
 def test_hand_written_pages_new_files_and_deleted_files_are_followed(reader: Reader) -> None:
     assert "Oma lause" not in reader.page("/ohje/")
-    reader.page_when(lambda: reader.replace("content/ohje.md", "\n## ", "\nOma lause.\n\n## "), lambda page: "Oma lause" in page, "/ohje/")
+    reader.page_when(lambda: reader.replace("content/ohje/index.md", "\n## ", "\nOma lause.\n\n## "), lambda page: "Oma lause" in page, "/ohje/")
     region = reader.project / "models/tiimi/regions/lansi.yml"
     text = region.read_bytes()
     reader.page_when(region.unlink, lambda page: "Lännen tiimi" not in page, "/mallit/tiimi/lansi/")
@@ -170,7 +170,7 @@ def test_only_texts_of_the_writer_s_folders_are_shown(reader: Reader, tmp_path: 
     for path in (*asked, "", "models", "models/puuttuu.yml", "models/%00.yml", "models\\..\\a.yml"):
         answer, body = reader.get(f"/.esikatselu/tiedosto/{path}")
         assert (answer.status, secret in body) == (404, False), path
-    for path in ("models/tiimi/model.yml", "content/ohje.md", "site_config/site.yml"):
+    for path in ("models/tiimi/model.yml", "content/ohje/index.md", "site_config/site.yml"):
         answer, body = reader.get(f"/.esikatselu/tiedosto/{path}")
         assert (answer.status, answer.headers["Cross-Origin-Resource-Policy"], f"<h1>{path}</h1>" in body) == (200, "same-origin", True)
     assert reader.get("/.esikatselu/tiedosto/models/tiimi/model.yml", Host="paha.example:80")[0].status == 403

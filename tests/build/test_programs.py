@@ -55,7 +55,7 @@ def complaints(project: Path) -> list[tuple[str, str, str]]:
 def test_a_broken_link_of_a_hand_written_page_has_its_place(project: Path) -> None:
     page = project / "content/tietoja.md"
     lines = page.read_text("utf-8").splitlines()
-    lines += ["", "Katso [sivu](puuttuu.md) ja [kohta](ohje.md#ei-ole)."]
+    lines += ["", "Katso [sivu](puuttuu.md) ja [kohta](ohje/index.md#ei-ole)."]
     page.write_text("\n".join(lines) + "\n", "utf-8")
     assert complaints(project) == [
         (f"content/tietoja.md:{len(lines)}:14", "J602", lines[-1]),

@@ -100,8 +100,12 @@ def test_commands_that_look_or_write_run_on_the_real_models(
     root: Path, tmp_path: Path, commands: list[list[str]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for folder in ("models", "site_config", "content"):
-        shutil.copytree(root / folder, tmp_path / folder, ignore=shutil.ignore_patterns("theme", "assets"))
+        shutil.copytree(root / folder, tmp_path / folder, ignore=shutil.ignore_patterns("theme", "javascripts"))
     (tmp_path / "sivu.txt").write_text("Tukipolku\n\nToimintamallin lyhyt kuvaus\nPolku kertoo, mistä asiakas saa tukea.\n", "utf-8")
+    real, region = (tmp_path / "models" / name for name in ("tyokykytiimi/regions/kainuu.yml", "shared/regions/kainuu.yml"))
+    real.write_text(real.read_text("utf-8") + "innokyla:\n  published: 2026-02-01\n", "utf-8")
+    region.write_text(region.read_text("utf-8").replace("\nproject:\n", "\nproject:\n  innokyla:\n    published: 2026-02-01\n", 1), "utf-8")
+    monkeypatch.setenv("GIT_COMMITTER_DATE", "2026-01-01T12:00:00Z")
     for line in ("git init -q", "git config user.name Testi", "git config user.email testi@example.fi", "git add .", "git commit -qm Alku"):
         subprocess.run(line.split(), cwd=tmp_path, check=True)
     monkeypatch.chdir(tmp_path)
