@@ -22,13 +22,6 @@ from tests.guide.conftest import FONTS, ROOT, TEMPLATE, WHEN, make, verapdf
 
 FOLDERS = {"oppaat", "roolikortit", "vertailut", "esitteet"}
 SHEETS = {"roolikortit": 1, "esitteet": 2}
-CHECKED_TWICE = (
-    "esitteet/tyokykytiimi--kainuu.pdf",
-    "oppaat/kainuu.pdf",
-    "oppaat/tyokykytiimi--kainuu.pdf",
-    "vertailut/tyokykytiimi.pdf",
-    "roolikortit/asiakas--etela-savo.pdf",
-)
 
 
 def test_every_product_passes_the_gates(real_pdfs: dict[str, bytes]) -> None:
@@ -42,8 +35,8 @@ def test_a_card_is_one_page_and_a_leaflet_one_sheet(real_pdfs: dict[str, bytes])
 
 
 @pytest.mark.slow
-def test_verapdf_accepts_one_of_each_product_and_no_spoilt_one(real_pdfs: dict[str, bytes], small_pdf: bytes, tmp_path: Path) -> None:
-    files = {f"{path.replace('/', '_')}": real_pdfs[path] for path in CHECKED_TWICE}
+def test_verapdf_accepts_every_product_and_no_spoilt_one(real_pdfs: dict[str, bytes], small_pdf: bytes, tmp_path: Path) -> None:
+    files = {path.replace("/", "_"): pdf for path, pdf in real_pdfs.items()}
     spoilt = {name: spoil(small_pdf, SPOILT[name][0]) for name in ("untagged", "no alternative text")}
     for name, pdf in (files | spoilt | {"pieni.pdf": small_pdf}).items():
         (tmp_path / name).write_bytes(pdf)
