@@ -33,12 +33,15 @@ PAGES = {
     "downloads": "lataukset/",
     "client page": "asiakkaalle/",
     "editor's guide": "ohje/",
+    "editor's guide, new": "ohje/uusi-kuvaus/",
+    "editor's guide, texts": "ohje/kirjoittaminen/",
+    "editor's guide, publishing": "ohje/julkaiseminen/",
     "about": "tietoja/",
     "accessibility statement": "saavutettavuus/",
     "front in Swedish": "sv/",
     "realisation in Swedish": "sv/mallit/tyokykytiimi/kainuu/",
     "sources in English": "en/lahteet/",
-    "Finnish page in Swedish": "sv/ohje/",
+    "Finnish page in Swedish": "sv/ohje/julkaiseminen/",
 }
 WINDOWS = [(width, scheme) for width in (1280, 390, 320) for scheme in ("light", "dark")]
 EVERY_WINDOW = pytest.mark.parametrize("visit", WINDOWS, indirect=True, ids=[f"{w}-{s}" for w, s in WINDOWS])
