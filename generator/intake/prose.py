@@ -170,7 +170,7 @@ def _link(node: SyntaxTreeNode) -> Link:
     if not _ADDRESS.match(href) or ".." in href:
         _refuse(said("S310.address", address=href[:60]), href)
     if node.attrGet("title"):
-        _refuse(said("S310.title"), str(node.attrGet("title")))
+        _refuse(said("S310.link_title"), str(node.attrGet("title")))
     if not children:
         _refuse(said("S310.link_text"), href)
     return Link(href, children)

@@ -40,9 +40,10 @@ def _flat(table: Map[str, Any]) -> Iterator[tuple[str, Map[str, Any]]]:
 
 
 class Explained(NamedTuple):
-    """What can be said of a code: its messages with a dash of dots for each fact, why it matters, and a sample with its mending."""
+    """What can be said of a code: its messages with dots for each fact, why it matters, and a sample with its mending."""
 
     code: str
+    title: str
     messages: tuple[Worded, ...]
     meaning: str
     example: str = ""
@@ -52,19 +53,18 @@ class Explained(NamedTuple):
 @cache
 def explained(language: Language = Language.FI) -> Map[str, Explained]:
     """Every code of the catalogue in its order; the samples are the same in every language."""
-    found: dict[str, Explained] = {}
+    found: dict[str, list[Map[str, Any]]] = {}
     for key, entry in entries(language).items():
-        if key[0].islower():
-            continue
-        code = key.partition(".")[0]
-        if code not in found:
-            sample = entries(Language.FI)[code]
-            found[code] = Explained(code, (), entry["meaning"], sample.get("example", ""), sample.get("mended", ""))
-        if "message" in entry:
-            message, hint = (_NAME.sub("…", entry.get(part, "")) for part in ("message", "hint"))
-            told = Worded(message, "" if hint == "…" else hint)
-            found[code] = found[code]._replace(messages=(*found[code].messages, told))
-    return found
+        if key[0].isupper():
+            found.setdefault(key.partition(".")[0], []).append(entry)
+    return {code: _explained(code, variants, entries(Language.FI)[code]) for code, variants in found.items()}
+
+
+def _explained(code: str, variants: list[Map[str, Any]], sample: Map[str, Any]) -> Explained:
+    dotted = (Worded(*(_NAME.sub("…", entry.get(part, "")) for part in ("message", "hint"))) for entry in variants)
+    told = tuple(Worded(message, "" if hint == "…" else hint) for message, hint in dotted if message not in ("", "…"))
+    main = variants[0]
+    return Explained(code, main.get("title") or told[0].message, told, main["meaning"], sample.get("example", ""), sample.get("mended", ""))
 
 
 def word(said: Said, language: Language = Language.FI) -> Worded:

@@ -39,7 +39,7 @@ def _rule(code: str, language: Language, site: str) -> Json:
     address = {"helpUri": f"{site.rstrip('/')}/{message(code)}"} if site else {}
     return {
         "id": code,
-        "shortDescription": {"text": told.messages[0].message},
+        "shortDescription": {"text": told.title},
         "fullDescription": {"text": told.meaning},
         "help": {"text": help_text},
         **address,

@@ -14,10 +14,12 @@ from generator.artifact import Artifact, Maker
 from generator.domain.catalog import Catalog
 from generator.domain.prose import plain_text
 from generator.domain.value import Language
+from generator.messages import explained
 from generator.render.site.desk import Desk
 from generator.render.site.downloads_page import downloads_page
 from generator.render.site.editions import editions
-from generator.render.site.list_parts import VocabularyPart
+from generator.render.site.list_parts import MessagesPart, VocabularyPart
+from generator.render.site.messages_page import messages_page
 from generator.render.site.model_pages import model_page, realisation_page
 from generator.render.site.navigation import Navigator
 from generator.render.site.page_view import PageView
@@ -49,7 +51,7 @@ class Plan:
     address: str
     kind: str
     build: Callable[[Desk], PageView]
-    weight: int = 1
+    weight: float = 1
     suffix: str = ""
 
 
@@ -165,6 +167,8 @@ def _plans(catalog: Catalog, language: Language) -> Iterator[Plan]:
     yield Plan(links.glossary(), "kind.vocabulary", glossary_page)
     yield Plan(links.sources(), "kind.vocabulary", sources_page)
     yield _downloads({})
+    told = partial(messages_page, catalogue=explained(language).values())
+    yield Plan(links.messages(), "kind.list", told, 0.1)  # whoever looks for a word looks for it in the models first
 
 
 def _downloads(sizes: Mapping[str, int]) -> Plan:
@@ -173,8 +177,12 @@ def _downloads(sizes: Mapping[str, int]) -> Plan:
 
 def _entries(plan: Plan, address: str, kind: str, title: str, view: PageView, html: str) -> Iterator[dict[str, object]]:
     """What search knows of a page: the page itself, or each entry of a vocabulary that has no page of its own."""
-    listed = [entry for section in view.sections for part in section.parts if isinstance(part, VocabularyPart) for entry in part.entries]
-    if not listed:
+    parts = [part for section in view.sections for part in section.parts]
+    for told in (told for part in parts if isinstance(part, MessagesPart) for told in part.messages):
+        text = " ".join((told.meaning, *(way.text for way in told.ways)))
+        yield _entry(f"{address}#{told.id}", f"{told.code}: {told.title}", title, text, plan.weight)
+    listed = [entry for part in parts if isinstance(part, VocabularyPart) for entry in part.entries]
+    if not listed and not any(isinstance(part, MessagesPart) for part in parts):
         yield _entry(address, title, kind, _plain(html), plan.weight)
         return
     yield _entry(address, title, kind, view.head.lead, plan.weight)
@@ -188,7 +196,7 @@ def _titled(view: PageView, plan: Plan) -> str:
     return composed("{title}{suffix}", title=view.head.title, suffix=plan.suffix)
 
 
-def _entry(address: str, title: str, kind: str, text: str, weight: int) -> dict[str, object]:
+def _entry(address: str, title: str, kind: str, text: str, weight: float) -> dict[str, object]:
     entry: dict[str, object] = {"address": address, "title": title, "kind": kind, "text": text, "weight": weight}
     return entry | {"lang": Language.FI} if isinstance(title, Marked) else entry
 

@@ -90,6 +90,27 @@ class VocabularyPart:
 
 
 @dataclass(frozen=True)
+class MessageView:
+    """A message of the program: what it means, what to do in each case, and a sample of the fault with its mending."""
+
+    id: str
+    code: str
+    title: str
+    meaning: str
+    ways: tuple[FactView, ...]
+    example: str
+    mended: str
+
+
+@dataclass(frozen=True)
+class MessagesPart:
+    """Messages of one kind."""
+
+    template: ClassVar[str] = "site/parts/messages.html.j2"
+    messages: tuple[MessageView, ...]
+
+
+@dataclass(frozen=True)
 class MatrixColumn:
     """A region as a column of the map."""
 

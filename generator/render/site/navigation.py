@@ -103,6 +103,7 @@ def _navigation(desk: Desk, names: dict[str, str]) -> Navigation:
                     *written,
                     nav(say("downloads.title"), links.downloads()),
                     nav(say("submissions.title"), links.innokyla_list()),
+                    nav(say("messages.title"), links.messages()),
                 ),
             ),
         ),
@@ -150,6 +151,7 @@ def _names(desk: Desk) -> dict[str, str]:
     }
     names[links.downloads()] = say("downloads.title")
     names[links.innokyla_list()] = say("submissions.title")
+    names[links.messages()] = say("messages.title")
     names |= {links.innokyla_project(region.id): desk.say(region.project.name) for region in catalog.regions}
     names |= {links.model(model.id): desk.say(model.name) for model in catalog.models}
     names |= {links.region(region.id): desk.say(region.name) for region in catalog.regions}

@@ -11,6 +11,7 @@ from generator.render.site.list_parts import (
     DownloadsPart,
     FieldsPart,
     MatrixPart,
+    MessagesPart,
     PicturesPart,
     ProgressPart,
     RoleUsesPart,
@@ -56,6 +57,7 @@ Part = (
     | RoleUsesPart
     | VocabularyPart
     | MatrixPart
+    | MessagesPart
     | FieldsPart
     | PicturesPart
     | ProgressPart
