@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -12,6 +13,7 @@ import pytest
 from generator.publish.mkdocs_site import build_pages
 
 SMALL = Path(__file__).with_name("project")
+_REAL = re.compile(r"((?:\.\./)+)(mallit|alueet|sanasto|lahteet)/[^)\"\s]+")  # links to what the small project does not have
 
 
 @pytest.fixture(scope="session")
@@ -20,7 +22,11 @@ def whole_project(tmp_path_factory: pytest.TempPathFactory, root: Path) -> Path:
     project = tmp_path_factory.mktemp("valmis") / "hanke"
     shutil.copytree(SMALL, project)
     shutil.copytree(root / "content", project / "content")
+    for page in project.glob("content/**/*.md"):
+        page.write_text(_REAL.sub(r"\1\2/", page.read_text("utf-8")), "utf-8")
     shutil.copytree(root / "site_config", project / "site_config", ignore=shutil.ignore_patterns("site.yml"), dirs_exist_ok=True)
+    with (project / "site_config/spelling.yml").open("a", encoding="utf-8") as known:
+        known.writelines(f"  - {word}\n" for word in ("Eskoo", "OSAKSI", "TE", "TOIMEKSI"))  # which real models tell of
     shutil.copy(root / "mkdocs.yml", project)
     build_pages(project, project / "build")
     return project
