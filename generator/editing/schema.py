@@ -40,7 +40,6 @@ def record(kind: type[Value], ids: Ids, without: tuple[str, ...] = (), partial: 
     hints = get_type_hints(kind, include_extras=True)
     own = {name: info for name, info in kind.model_fields.items() if name not in without}
     schema: Json = {
-        "type": "object",
         "properties": {name: field(kind, name, hints[name], ids) for name in own},
         "additionalProperties": False,
         "errorMessage": f"Tähän voi kirjoittaa vain näitä kenttiä: {', '.join(own)}.",
@@ -73,8 +72,13 @@ def content(kind: type[Value], name: str, hint: object, ids: Ids) -> Json:
     hint = bare(hint)
     single = get_args(hint)[0] if get_origin(hint) is tuple else hint
     referred = referring().get((kind, name))
-    schema = {"type": "string", "allOf": [{"$ref": f"ids.schema.json#/$defs/{referred}"}]} if referred in ids else value(single)
+    schema = reference(f"ids.schema.json#/$defs/{referred}") if referred in ids else value(single)
     return schema if single is hint else _array(schema, snippets(single, ids), least(kind, name))
+
+
+def reference(address: str) -> Json:
+    """One of the ids that are listed at the address."""
+    return {"type": "string", "errorMessage": "Kirjoita tunniste.", "allOf": [{"$ref": address}]}
 
 
 def value(hint: object) -> Json:
@@ -96,9 +100,14 @@ def value(hint: object) -> Json:
     if is_text(hint):
         return _text(hint)
     if isinstance(hint, type) and issubclass(hint, Value):
-        return {"type": "object", "allOf": [{"$ref": f"#/$defs/{hint.__name__}"}]}
+        return fields_of(f"#/$defs/{hint.__name__}")
     plain = {"type": ["string", "number"], "pattern": r"\S", "errorMessage": "Kirjoita teksti. Jos sitä ei ole, poista rivi."}
     return plain if hint == Filled else plain | {"pattern": _INNOKYLA, "errorMessage": "Kirjoita sivun osoite, joka alkaa https://innokyla.fi/."}
+
+
+def fields_of(address: str) -> Json:
+    """A record by the address of its schema."""
+    return {"type": "object", "errorMessage": "Kirjoita kentät omille riveilleen sisennettyinä: avain: arvo.", "allOf": [{"$ref": address}]}
 
 
 def choice(options: Mapping[str, str]) -> Json:

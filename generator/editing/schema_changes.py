@@ -10,7 +10,7 @@ from generator.domain.operating_model import Change, ChangeKind, OperatingModel
 from generator.domain.value import Filled, LocalProse, Slug, Value
 from generator.editing.field_types import bare, is_text
 from generator.editing.ids import Ids
-from generator.editing.schema import Json, content, field, record, required, value, words_of
+from generator.editing.schema import Json, content, field, fields_of, record, required, value, words_of
 
 _ID = "[a-z][a-z0-9-]*"
 _NO_DEED = "Muutoksesta puuttuu teko. Kirjoita yksi näistä: replace, add, remove."
@@ -33,7 +33,6 @@ def change(ids: Ids) -> Json:
     """The schemas of one change and of the parts of records that it may replace, by their names."""
     places = tuple(_places(OperatingModel, ids, without=("id",)))
     schema: Json = {
-        "type": "object",
         "properties": {
             "at": field(Change, "at", Filled, ids) | {"type": "string", "pattern": f"^({'|'.join(place.pattern for place in places)})$"},
             **{deed: {"title": words_of(Change, deed).title, "description": words_of(Change, deed).description} for deed in ChangeKind},
@@ -65,13 +64,9 @@ def _by_address(places: tuple[_Place, ...]) -> Iterator[Json]:
     for place in places:
         alike.setdefault(json.dumps(place[1:]), ([], place))[0].append(place.pattern)
     for patterns, place in alike.values():
-        deeds: Json = {"replace": _held(place.replaced), "add": _held(place.added) if place.added else False}
+        deeds: Json = {"replace": place.replaced | UNOFFERED, "add": place.added | UNOFFERED if place.added else False}
         then: Json = {"properties": deeds, "errorMessage": _NO_LIST}
         yield {"if": {"properties": {"at": {"pattern": f"^({'|'.join(patterns)})$"}}, "required": ["at"]}, "then": then}
-
-
-def _held(schema: Json) -> Json:
-    return UNOFFERED | ({"allOf": [schema]} if "$ref" in schema else schema)
 
 
 def _places(kind: type[Value], ids: Ids, before: str = "", without: tuple[str, ...] = ()) -> Iterator[_Place]:
@@ -87,13 +82,13 @@ def _places(kind: type[Value], ids: Ids, before: str = "", without: tuple[str, .
             if is_text(hint):
                 yield _Place(rf"{address}\.(fi|sv|en)", value(Filled))
         elif inside is hint:
-            yield _Place(address, {"$ref": f"#/$defs/{_part(inside)}"})
+            yield _Place(address, fields_of(f"#/$defs/{_part(inside)}"))
             yield from _places(inside, ids, rf"{address}\.")
         elif "id" not in inside.model_fields:
             yield _Place(address, shape)
         else:
-            yield _Place(address, shape, {"$ref": f"#/$defs/{inside.__name__}-added"})
-            yield _Place(rf"{address}\.{_ID}", {"$ref": f"#/$defs/{_part(inside)}"})
+            yield _Place(address, shape, fields_of(f"#/$defs/{inside.__name__}-added"))
+            yield _Place(rf"{address}\.{_ID}", fields_of(f"#/$defs/{_part(inside)}"))
             yield from _places(inside, ids, rf"{address}\.{_ID}\.", without=("id",))
 
 

@@ -99,7 +99,7 @@ def _root(title: str, kind: type[Value], ids: Ids, without: tuple[str, ...]) -> 
     known = definitions({kind: without} | ({OperatingModel: _FROM_NAME} if changes else {}), ids, change(ids) if changes else {})
     root = known.pop(kind.__name__)
     known.pop(OperatingModel.__name__, None)
-    return {"title": title, **root, "$defs": known}
+    return {"title": title, "type": "object", **root, "$defs": known}
 
 
 def _unknown(kind: str) -> str:
@@ -108,7 +108,7 @@ def _unknown(kind: str) -> str:
 
 def _open(names: Mapping[str, str]) -> Json:
     # What stands in the same file may be newer than the list: it is offered, and judged by the checks only.
-    return {"type": "string", "anyOf": [choice(names), {"type": "string"}]}
+    return {"type": "string", "errorMessage": "Kirjoita tunniste.", "anyOf": [choice(names), {}]}
 
 
 def _of_model(model: str, title: str, ids: Ids) -> dict[str, Json]:

@@ -87,6 +87,8 @@ def _item(kind: type[Value], ids: Ids, places: _Places, depth: int = 0, index: i
             found[name] = [_item(get_args(hint)[0], ids, places, depth + 1, index) for index in range(least(kind, name) or 1)]
         elif hint is LocalProse:
             found[name] = f">-\n{' ' * (6 + 4 * depth)}" + places.text("Kirjoita teksti ja sen lähde.")
+        elif name == "id":
+            found[name] = places.text(f"uusi-kohta-{index + 1}" if index else "uusi-kohta")
         else:
             found[name] = places.text(str(words.examples[index]) if words.examples else words.title)
     return found
