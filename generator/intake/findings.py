@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from generator.intake.privacy import hide_secrets
+from generator.intake.recovery import UNREADABLE
 from generator.messages import said
 from generator.problems import Position, Problem, Severity
 
@@ -13,8 +14,13 @@ MOST_PROBLEMS = 20
 
 def told(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     """The problems sorted, with at most twenty errors and twenty warnings of a file and then the number of the rest."""
+    problems = tuple(problems)
+    unreadable = {(problem.position.path, problem.position.line) for problem in problems if problem.code in UNREADABLE}
     by_file: dict[tuple[str, Severity], dict[tuple[Position, str, str], Problem]] = {}
-    for problem in problems:  # the same fault is met again in every model merged on the file: it is told as it was met first
+    for problem in problems:
+        if problem.code[0] in "SVMK" and (problem.position.path, problem.position.line) in unreadable:
+            continue  # what is said of a line is but a guess until it can be read
+        # The same fault is met again in every model merged on the file: it is told as it was met first.
         of_file = by_file.setdefault((problem.position.path, problem.severity), {})
         of_file.setdefault((problem.position, problem.code, problem.message), problem)
     kept: list[Problem] = []

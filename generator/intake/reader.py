@@ -11,6 +11,7 @@ import yaml
 
 from generator.intake import yaml_faults
 from generator.intake.encoding import load, spot_at
+from generator.intake.recovery import meant_lines
 from generator.intake.tree import Entry, Mapping, Node, Scalar, Sequence, Source, Spot, problem
 from generator.intake.yaml_faults import Scene, Slot
 from generator.messages import Said, said
@@ -20,6 +21,8 @@ MAX_LINE = 20_000
 MAX_DEPTH = 20
 MAX_NODES = 20_000
 MAX_PROBLEMS = 200
+MAX_RECOVERED = 100_000
+MAX_FAULTS = 10
 _NOTHING = frozenset({"", "~", "null"})
 _BAD_INDENT = re.compile(r"^ *[\t\u00a0]", re.MULTILINE)
 
@@ -40,7 +43,35 @@ def read(path: Path, root: Path) -> Mapping:
 
 
 def parse(source: Source) -> Reading:
-    """The tree of the source's text, with every problem that does not end the reading."""
+    """The tree of the source's text, with every problem; past a line that is not YAML it is read as it was probably meant."""
+    faults: list[Problem] = []
+    reading = _parse(source)
+    while reading.tree is None and len(source.text) < MAX_RECOVERED and len(faults) < MAX_FAULTS:
+        fault = reading.problems[-1]
+        further = _past(source, fault)
+        if further is None:
+            break
+        faults.append(fault)
+        source, reading = further
+    return reading._replace(problems=(*faults, *reading.problems))
+
+
+def _past(source: Source, fault: Problem) -> tuple[Source, Reading] | None:
+    """The reading that comes furthest past the fault, of those in which its line is as it may have been meant."""
+    # After a wrong depth the next line may only seem wrong; a tab is told of before anything else has been read.
+    best, reached = None, 0 if fault.code == "Y005" else fault.position.line + (fault.code == "Y104")
+    for number, line in meant_lines(source, fault):
+        lines = (*source.lines[: number - 1], line, *source.lines[number:])
+        trial = Source(source.path, "\n".join(lines), lines)
+        reading = _parse(trial)
+        if reading.tree is not None:
+            return trial, reading
+        if reading.problems[-1].position.line > reached:
+            best, reached = (trial, reading), reading.problems[-1].position.line
+    return best
+
+
+def _parse(source: Source) -> Reading:
     if problems := tuple(_bad_layout(source)):
         return Reading(None, problems)
     building = _Building(source)

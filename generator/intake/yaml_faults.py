@@ -228,6 +228,13 @@ def _block_header(error: _Error) -> _Fault:
     return _Fault(error.start, said("Y116"))
 
 
+def _document(error: _Error) -> _Fault:
+    first = error.scene.closed
+    if first is not None and first.column > 1 and error.end[1] == 1:  # the first line is deeper than the rest, and all seems to end there
+        return _Fault((first.line, first.column), said("Y104.neighbours"))
+    return _Fault(error.start, DOCUMENT)
+
+
 def _mark(fault: Said) -> Callable[[_Error], _Fault]:
     return lambda error: _Fault(error.start, fault)
 
@@ -254,6 +261,6 @@ _EXPLAINERS: tuple[tuple[str, Callable[[_Error], _Fault]], ...] = (
     ("did not find URI escaped", _mark(TAG)),
     ("tag", _mark(TAG)),
     ("found unexpected non-alphabetical character", _mark(DOCUMENT)),
-    ("document", _mark(DOCUMENT)),
+    ("document", _document),
     ("directive", _mark(DOCUMENT)),
 )

@@ -11,7 +11,7 @@ from generator.domain.value import is_slug
 from generator.intake import read_catalog
 from generator.intake.encoding import MAX_BYTES, decode
 from generator.intake.reader import Reading, parse, read
-from generator.intake.tree import Mapping, Scalar, record
+from generator.intake.tree import Mapping, Scalar, record, scalars
 from generator.problems import Position, Refused, Severity
 from generator.text import links
 from tests.intake.projects import copy_good, problems_of
@@ -46,8 +46,6 @@ def reading(raw: bytes) -> Reading:
         pytest.param(b"{\n" * 100_000, "Y115", 2, 1, id="A8 braces on lines"),
         pytest.param(b"a: [" + b"[" * 15_000, "Y110", 1, 23, id="A7 brackets in a value"),
         pytest.param(b"a:\n" + b"- x\n" * 30_000, "Y111", 20_002, 3, id="more than 20 000 nodes"),
-        pytest.param(LAUGHS, "Y108", 1, 4, id="A10 billion laughs"),
-        pytest.param(MERGES, "Y108", 1, 4, id="A11 merge chain"),
         pytest.param(b"a: {<<: {b: c}}\n", "Y109", 1, 5, id="A11 merge key"),
         pytest.param(b"a: &a [*a]\n", "Y108", 1, 4, id="A12 cycle"),
         pytest.param(b'a: !!python/object/apply:os.system ["ls"]\n', "Y108", 1, 4, id="A13 tag"),
@@ -72,6 +70,15 @@ def test_refused(raw: bytes, code: str, line: int, column: int) -> None:
     _, problems = reading(raw)
     assert [(p.code, p.position.line, p.position.column, p.severity) for p in problems] == [(code, line, column, Severity.ERROR)]
     assert len(problems[0].snippet) <= 300
+
+
+@pytest.mark.parametrize(("raw", "lines"), [pytest.param(LAUGHS, 4, id="A10 billion laughs"), pytest.param(MERGES, 3, id="A11 merge chain")])
+def test_every_line_of_a_bomb_is_refused(raw: bytes, lines: int) -> None:
+    tree, problems = reading(raw)
+    assert tree is None or len(list(scalars(tree))) <= 20
+    assert {p.position.line for p in problems} <= set(range(1, lines + 1))
+    assert {p.code for p in problems} <= {"Y108", "Y109"}
+    assert (problems[0].code, problems[0].position.line, problems[0].position.column) == ("Y108", 1, 4)
 
 
 BAD = "\x00\x07\x1b\x7f\x85\x9f\u202a\u202e\u2066\u2069\u200e\u200f\u061c\u200b\u200c\u200d\u2060\ufeff\u2028\u2029\ufffd"
