@@ -9,6 +9,7 @@ SHELL := /bin/bash
 PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/valmis
+EDITOR := tests/editor/node_modules/.package-lock.json
 
 # A Debian package: installed when we may, asked for when we may not.
 debian = { \
@@ -55,13 +56,19 @@ $(READY): requirements.lock pyproject.toml
 
 # What the tests look at pages, guides and Word documents with: a browser (libatomic is for what steers it), what
 # veraPDF runs on, and LibreOffice; and git, from whose history changes are told.
-programs:
+programs: $(EDITOR)
 	@command -v git >/dev/null || $(call debian,git)
 	@command -v chromium >/dev/null || $(call debian,chromium)
 	@/sbin/ldconfig -p | grep -q 'libatomic\.so\.1' || $(call debian,libatomic1)
 	@command -v java >/dev/null || $(call debian,default-jre-headless)
 	@test -e /usr/share/java/jaxb-runtime.jar || $(call debian,libjaxb-java)
 	@command -v soffice >/dev/null || $(call debian,libreoffice-writer-nogui)
+
+# The language server that the tests of editing drive, as an editor does.
+$(EDITOR): tests/editor/package-lock.json
+	@command -v npm >/dev/null || $(call debian,nodejs npm)
+	npm ci --prefix tests/editor --ignore-scripts --no-audit --no-fund --loglevel=error
+	@touch $@
 
 # Exact versions of everything, as a clean environment gets them from pyproject.toml. Run it with the oldest Python there
 # is (Debian 12 has 3.11.2: make lock PYTHON=/usr/bin/python3), or the newest packages may refuse to be installed on it.
