@@ -42,7 +42,7 @@ def run_build(root: Path, asked: Namespace) -> tuple[Problem, ...]:
 def run_serve(root: Path, asked: Namespace) -> tuple[Problem, ...]:
     """Serve the preview until somebody stops it."""
     try:
-        serving = preview(root, asked.port, partial(guarded, root), partial(record_fault, root), partial(_show, asked.lang))
+        serving = preview(root, asked.port, partial(guarded, root), partial(record_fault, root), partial(_show, asked.lang), language=asked.lang)
         with serving as server:
             tell(said("console.preview", address=server.address), asked.lang)
             server.serve_forever()
@@ -52,12 +52,6 @@ def run_serve(root: Path, asked: Namespace) -> tuple[Problem, ...]:
         raise Refused([Problem(Position("--port", 0), reason)]) from None
     except KeyboardInterrupt:
         tell(said("console.preview_ended"), asked.lang)
-    return ()
-
-
-def run_status(root: Path, asked: Namespace) -> tuple[Problem, ...]:
-    """Tell how far each model is in each region."""
-    print(submissions.status_json(root) if asked.format == "json" else submissions.status_text(root))
     return ()
 
 

@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 from generator.messages.said import Fact, Language, Said
 
 _NAME = re.compile(r"\{([a-z_]+)\}")
+_RUN = re.compile(r"…(?:\.?…)+")  # facts side by side
 
 
 class Worded(NamedTuple):
@@ -61,7 +62,7 @@ def explained(language: Language = Language.FI) -> Map[str, Explained]:
 
 
 def _explained(code: str, variants: list[Map[str, Any]], sample: Map[str, Any]) -> Explained:
-    dotted = (Worded(*(_NAME.sub("…", entry.get(part, "")) for part in ("message", "hint"))) for entry in variants)
+    dotted = (Worded(*(_RUN.sub("…", _NAME.sub("…", entry.get(part, ""))) for part in ("message", "hint"))) for entry in variants)
     told = tuple(Worded(message, "" if hint == "…" else hint) for message, hint in dotted if message not in ("", "…"))
     main = variants[0]
     return Explained(code, main.get("title") or told[0].message, told, main["meaning"], sample.get("example", ""), sample.get("mended", ""))

@@ -10,6 +10,7 @@ from typing import Protocol, TypeVar
 
 from generator.build import RENDERERS, Edition, Renderer, make_file, prepare
 from generator.editing.schema_folder import add_missing_schemas, refresh_schemas
+from generator.messages import Language
 from generator.preview.edition import Newest
 from generator.preview.server import PreviewServer
 from generator.preview.watch import watching
@@ -33,6 +34,7 @@ def preview(
     record_fault: Callable[[], object],
     show: Callable[[tuple[Problem, ...]], None],
     renderers: tuple[Renderer, ...] = RENDERERS,
+    language: Language = Language.FI,
 ) -> Iterator[PreviewServer]:
     """A server for the project, ready to serve; it reads the files again whenever one changes.
 
@@ -57,7 +59,7 @@ def preview(
                 changes.wait()
 
         follower = threading.Thread(target=follow_changes, daemon=True)
-        server = PreviewServer(port, root, newest, record_fault)
+        server = PreviewServer(port, root, newest, record_fault, language)
         follower.start()
         try:
             yield server

@@ -40,6 +40,11 @@ class Newest:
         self._show = show
         self._changed = threading.Condition()
 
+    @property
+    def has_site(self) -> bool:
+        """Whether the files have been without errors at least once."""
+        return self._edition is not None
+
     def refresh(self) -> None:
         """Read the files again and tell everyone who waits."""
         edition, made, problems = self._edition, self._made, self.problems

@@ -12,7 +12,7 @@ listen();
 for (const button of document.querySelectorAll("[data-kopioi]")) {
   button.onclick = async () => {
     await navigator.clipboard.writeText(button.dataset.kopioi);
-    button.textContent = "Kopioitu";
+    button.textContent = button.dataset.kopioitu;
   };
 }
 for (const link of document.querySelectorAll('a[href^="vscode:"]')) {

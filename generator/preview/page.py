@@ -6,19 +6,11 @@ from collections.abc import Callable, Sequence
 from html import escape
 from importlib.resources import files
 
+from generator.messages import Language, said, words
 from generator.problems import Problem, Severity
 from generator.report import summary, to_page
 
 OWN = "/.esikatselu/"
-_EMPTY = """<!doctype html><html lang="fi"><head><meta charset="utf-8"><title>Esikatselu</title></head><body></body></html>"""
-_STALE = "Alla on viimeisin ehjä sivu. Tämä ilmoitus poistuu, kun tiedosto on korjattu ja tallennettu."
-_WARNED = "Varoitus ei estä julkaisemista. Lue se silti: usein se kertoo virheestä."
-_WAITING = """<!doctype html><html lang="fi"><head><meta charset="utf-8"><title>Tiedostoa tehdään</title>
-<noscript><meta http-equiv="refresh" content="0; url={address}"></noscript>
-<link rel="stylesheet" href="{own}tyyli.css"></head><body><main class="esikatselu-tiedosto"><h1>Tiedostoa tehdään</h1>
-<p role="status">Hetki vain: {name} tehdään niistä tiedoista, jotka ovat nyt tallessa. Se avautuu tähän itsestään.</p></main>
-<script>location.replace("{address}");</script></body></html>
-"""
 
 
 def script() -> bytes:
@@ -38,27 +30,39 @@ def with_script(html: str, version: int, added: str = "") -> str:
     return f"{body}{added}{end}{rest}" if end else html + added
 
 
-def with_problems(html: str, version: int, problems: Sequence[Problem], ways: Callable[[Problem], str]) -> str:
+def with_problems(html: str, version: int, problems: Sequence[Problem], ways: Callable[[Problem], str], language: Language = Language.FI) -> str:
     """The page with the problems there are just now, each with ways to its place; errors lie over the page, warnings wait to be asked for."""
     if not problems:
         return with_script(html, version)
     serious = any(problem.severity is Severity.ERROR for problem in problems)
+    counted = summary(problems, language)
+    title = said("preview.to_mend", summary=counted) if serious else said("preview.to_check", summary=counted)
+    note = said("preview.stale" if serious else "preview.warned")
     told = (
         f'<link rel="stylesheet" href="{OWN}tyyli.css"><button id="esikatselu-merkki" type=button class={min(p.severity for p in problems)}>'
-        f"{summary(problems)}</button>"
-        f'<section id="esikatselu" role="dialog" aria-modal="true" aria-labelledby="esikatselu-otsikko" {"data-virheita" if serious else "hidden"}>'
-        f'<div><h1 id="esikatselu-otsikko" tabindex="-1">{"Korjattavaa" if serious else "Tarkistettavaa"}: {summary(problems)}</h1>'
-        f"<p>{_STALE if serious else _WARNED}</p>{to_page(problems, ways)}"
-        '<button type=button class="esikatselu-sulje">Näytä sivu</button></div></section>'
+        f'{counted}</button><section id="esikatselu" lang="{language}" role="dialog" aria-modal="true" '
+        f'aria-labelledby="esikatselu-otsikko" {"data-virheita" if serious else "hidden"}>'
+        f'<div><h1 id="esikatselu-otsikko" tabindex="-1">{words(title, language)}</h1>'
+        f"<p>{words(note, language)}</p>{to_page(problems, ways, language)}"
+        f'<button type=button class="esikatselu-sulje">{words(said("preview.show_page"), language)}</button></div></section>'
     )
     return with_script(html, version, told)
 
 
-def problems_alone(version: int, problems: Sequence[Problem], ways: Callable[[Problem], str]) -> str:
+def problems_alone(version: int, problems: Sequence[Problem], ways: Callable[[Problem], str], language: Language = Language.FI) -> str:
     """The problems when there is no page to show them on."""
-    return with_problems(_EMPTY, version, problems, ways)
+    title = words(said("preview.title"), language)
+    empty = f'<!doctype html><html lang="{language}"><head><meta charset="utf-8"><title>{title}</title></head><body></body></html>'
+    return with_problems(empty, version, problems, ways, language)
 
 
-def waiting(name: str) -> str:
+def waiting(name: str, language: Language = Language.FI) -> str:
     """The page that is shown while a file is made; it asks for the file itself."""
-    return _WAITING.format(own=OWN, name=escape(name), address=f"{escape(name)}?tehdaan")
+    title, told = words(said("preview.making"), language), words(said("preview.making_file", name=name), language)
+    address = f"{escape(name)}?tehdaan"
+    return (
+        f'<!doctype html><html lang="{language}"><head><meta charset="utf-8"><title>{title}</title>'
+        f'<noscript><meta http-equiv="refresh" content="0; url={address}"></noscript><link rel="stylesheet" href="{OWN}tyyli.css"></head>'
+        f'<body><main class="esikatselu-tiedosto"><h1>{title}</h1><p role="status">{escape(told)}</p></main>'
+        f'<script>location.replace("{address}");</script></body></html>\n'
+    )

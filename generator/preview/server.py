@@ -11,6 +11,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path, PurePosixPath
 from urllib.parse import quote, unquote, urlsplit
 
+from generator.messages import Language
 from generator.preview.edition import Newest
 from generator.preview.page import OWN, problems_alone, script, style, waiting, with_problems, with_script
 from generator.preview.source import SOURCES, source_page, ways
@@ -28,10 +29,11 @@ class PreviewServer(ThreadingHTTPServer):
     daemon_threads = True
     allow_reuse_address = True
 
-    def __init__(self, port: int, root: Path, newest: Newest, record_fault: Callable[[], object]) -> None:
+    def __init__(self, port: int, root: Path, newest: Newest, record_fault: Callable[[], object], language: Language = Language.FI) -> None:
         super().__init__(("127.0.0.1", port), _Handler)
         self.root = root
         self.newest = newest
+        self.language = language
         self._record_fault = record_fault
 
     @property
@@ -77,7 +79,7 @@ class _Handler(BaseHTTPRequestHandler):
         folder = urlsplit(self.path).path.endswith("/")
         status, file = HTTPStatus.OK, inside / "index.html" if folder else inside
         if self._can_wait() and file.suffix == ".pdf" and not newest.has_made(file):
-            self._answer(HTTPStatus.OK, waiting(file.name).encode(), "text/html")
+            self._answer(HTTPStatus.OK, waiting(file.name, self.server.language).encode(), "text/html")
             return
         try:
             data = newest.file(file)
@@ -91,9 +93,12 @@ class _Handler(BaseHTTPRequestHandler):
             status, file, data, problems = HTTPStatus.INTERNAL_SERVER_ERROR, PurePosixPath("500.html"), None, refused.problems
         kind = _TYPES.get(file.suffix) or mimetypes.guess_type(file.name)[0] or "application/octet-stream"
         if kind == "text/html":
-            to_place = partial(ways, self.server.root)
-            page = problems_alone(version, problems, to_place) if data is None else with_problems(data.decode("utf-8"), version, problems, to_place)
-            data = page.encode()
+            language = self.server.language
+            onward = partial(ways, self.server.root, newest.has_site, language=language)
+            if data is None:
+                data = problems_alone(version, problems, onward, language).encode()
+            else:
+                data = with_problems(data.decode("utf-8"), version, problems, onward, language).encode()
         self._answer(status, data or b"", kind)
 
     def _can_wait(self) -> bool:
@@ -102,7 +107,7 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _show_source(self, path: str) -> None:
         newest = self.server.newest
-        page = source_page(self.server.root, path, newest.problems)
+        page = source_page(self.server.root, path, newest.problems, self.server.language)
         if page is None:
             self._answer(HTTPStatus.NOT_FOUND, b"", "text/plain")
         else:

@@ -27,10 +27,11 @@ def messages_page(desk: Desk, catalogue: Iterable[Explained]) -> PageView:
 
 def _view(desk: Desk, told: Explained) -> MessageView:
     ways: list[FactView] = []
-    before = told.title
-    for message, hint in told.messages:
-        if message != before or hint:
-            ways.append(FactView(message if message != before else "", hint))
-        before = message
+    said = {told.title}
+    for worded in told.messages:
+        new = FactView(*("" if words in said else words for words in worded))
+        said |= set(worded)
+        if new.name or new.text:
+            ways.append(new)
     wrong, right = (desk.finnish(sample.rstrip()) for sample in (told.example, told.mended))
     return MessageView(told.code.lower(), told.code, told.title, told.meaning, tuple(ways), wrong, right)
