@@ -15,7 +15,7 @@ from generator.intake.schema import fields
 
 Json = dict[str, Any]
 
-_SLUG = "^(?=.{1,60}$)[a-z][a-z0-9]*(-[a-z0-9]+)*$"
+_SLUG = r"^(?=.{1,60}$)[a-z][a-z0-9]*(-[a-z0-9]+)*$(?!\n)"
 _TEXT = "Kirjoita teksti sellaisenaan tai kielittäin: {fi: …, sv: …, en: …}."
 _INNOKYLA = r"^https://(www\.)?innokyla\.fi/"
 
