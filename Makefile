@@ -75,5 +75,5 @@ $(EDITOR): tests/editor/package-lock.json
 lock:
 	$(PYTHON) -m venv --clear build/lock
 	build/lock/bin/pip install --quiet --disable-pip-version-check --editable '.[test]'
-	build/lock/bin/pip freeze --exclude-editable > requirements.lock
+	build/lock/bin/pip freeze --exclude-editable --all --exclude pip > requirements.lock
 	rm -r build/lock

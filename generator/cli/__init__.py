@@ -13,7 +13,7 @@ from pathlib import Path
 
 from generator import report
 from generator.cli.arguments import asked_language, make_parser
-from generator.cli.commands import run_check
+from generator.cli.checking import run_check
 from generator.cli.console import tell, write
 from generator.cli.guard import find_project, guarded
 from generator.intake.partial_reading import site_address
@@ -47,7 +47,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _run(asked: Namespace) -> tuple[int, tuple[Problem, ...]]:
     """The exit code of the command and the problems it found."""
     try:
-        root = find_project(Path.cwd())
+        root = Path.cwd() if asked.anywhere else find_project(Path.cwd())
         return OK, guarded(root, partial(asked.run, root, asked))
     except Refused as refused:
         return REFUSED, refused.problems

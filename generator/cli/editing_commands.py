@@ -10,6 +10,7 @@ from pathlib import Path
 from generator.cli.console import tell
 from generator.editing.desk import Desk, Question, unanswered
 from generator.editing.form import format_files, yaml_files
+from generator.editing.project import make_project
 from generator.editing.schema_folder import write_schemas
 from generator.editing.starting import Starting, write_files
 from generator.intake import read_catalog
@@ -35,6 +36,13 @@ def run_schema(root: Path, asked: Namespace) -> tuple[Problem, ...]:
     for path in write_schemas(root / asked.out, catalog):
         tell(said("console.written", path=f"{asked.out}/{path}"), asked.lang)
     tell(said("console.schemas_are_new", path=asked.out), asked.lang)
+    return ()
+
+
+def run_init(root: Path, asked: Namespace) -> tuple[Problem, ...]:
+    """Make a new project in a folder, which is told from where the command is run."""
+    make_project(root / asked.folder)
+    tell(said("console.project_made", folder=asked.folder), asked.lang)
     return ()
 
 

@@ -9,6 +9,7 @@ from importlib.metadata import version
 from importlib.resources import files
 from pathlib import Path
 
+from generator.own_files import TEMPLATES, own_folder
 from generator.publish.cache import Kept, fingerprint, tree_fingerprint
 from generator.publish.package import make_submission
 from generator.publish.typst_guide import compile_guide
@@ -16,7 +17,7 @@ from generator.publish.word_guide import write_guide
 from generator.publish.workers import Run, run_here
 
 _ROOM = Path(__file__).resolve().parent
-_TEMPLATES = _ROOM.parents[1] / "templates"
+_TEMPLATES = own_folder() / TEMPLATES
 _WORD = _TEMPLATES / "word"
 _WORD_TOOLS = ("typst", "pypandoc-binary", "font-source-sans-pro", "lxml")
 

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from generator.own_files import TEMPLATES, own_folder
 from generator.text.prose_html import noted_html, noted_inline_html, rich_html
-
-_FOLDER = Path(__file__).resolve().parents[2] / "templates"
 
 
 class Templates:
@@ -18,7 +16,7 @@ class Templates:
 
     def __init__(self, say: Callable[[str], str]) -> None:
         self._environment = Environment(
-            loader=FileSystemLoader(_FOLDER), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+            loader=FileSystemLoader(own_folder() / TEMPLATES), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
         )
         self._environment.filters.update(prose=noted_html, prose_inline=noted_inline_html, rich=rich_html, say=say, figure=_inline_svg)
 

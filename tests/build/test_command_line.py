@@ -73,7 +73,7 @@ def test_problems_go_to_stderr_as_text_and_to_stdout_as_data(project: Path, run:
     ("arguments", "words"),
     [
         ((), "Komennosta puuttuu: komento."),
-        (("chek",), "«chek» ei kelpaa: komento on jokin näistä: check, build, serve, status"),
+        (("chek",), "«chek» ei kelpaa: komento on jokin näistä: init, new, fmt, check, build"),
         (("check", "--nopeasti"), "Tuntematon valinta: --nopeasti."),
         (("check", "--format"), "Valinnalta --format puuttuu arvo."),
         (("check", "--format", "xml"), "«xml» ei kelpaa: --format on jokin näistä: text, json, github, gitlab, sarif."),

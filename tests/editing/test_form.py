@@ -20,7 +20,8 @@ from generator.problems import Refused
 from tests.conftest import ROOT, Golden
 from tests.editing.messy import sources
 
-FILES = sorted(ROOT.glob("models/**/*.yml")) + sorted(ROOT.glob("site_config/*.yml")) + sorted(ROOT.glob("tests/**/*.yml"))
+FOLDERS = ("models", "site_config", "generator/editing/starter/models", "tests/cases", "tests/build")
+FILES = [path for folder in FOLDERS for path in sorted((ROOT / folder).rglob("*.yml"))]
 CASES = ROOT / "tests" / "cases" / "form"
 
 
