@@ -65,7 +65,8 @@ class Problem:
         return Worded(message, " ".join(filter(None, (hint, *(words(note, language) for note in self.notes)))))
 
     def __lt__(self, other: Problem) -> bool:
-        return (self.position, self.code, self.worded()) < (other.position, other.code, other.worded())
+        place, its = (self.position, self.code), (other.position, other.code)
+        return place < its if place != its else self.worded() < other.worded()
 
 
 class Refused(Exception):
