@@ -25,7 +25,6 @@ from generator.text import links
 from generator.text.context import Context
 from generator.text.dates import finnish_date
 from generator.text.draft import Draft, Target, draft, model_id
-from generator.text.status import status_rows, status_table, uncovered
 from generator.text.submission import FilledField, project_submission, submission
 from generator.text.submission_changes import FieldChange, SentenceChange, compare
 from generator.text.submission_fields import COMPOSED
@@ -125,32 +124,6 @@ def read_project(root: Path) -> tuple[Catalog, Context]:
     settings, words, form = read_settings(root, COMPOSED)
     catalog, _ = read_catalog(root, settings.models, settings.regions)
     return catalog, Context(settings, words, form)
-
-
-def status_text(root: Path) -> str:
-    """How far each realisation is, as a table."""
-    return status_table(*read_project(root))
-
-
-def status_json(root: Path) -> str:
-    """The same as data."""
-    catalog, context = read_project(root)
-    rows = [
-        {
-            "model": row.realisation.model.id,
-            "region": row.realisation.region,
-            "status": row.realisation.status.value,
-            "fields": {"filled": row.submission.filled, "total": row.submission.total},
-            "over": [field.id for field in row.submission.over],
-            "short": [field.id for field in row.submission.short],
-            "missing_required": [field.id for field in row.submission.missing_required],
-            "claims": {"sourced": row.sourcing.sourced, "total": row.sourcing.claims},
-            "summary": row.summary,
-        }
-        for row in status_rows(catalog, context)
-    ]
-    rest = [{"model": model, "region": region} for model, region in uncovered(catalog)]
-    return json.dumps({"realisations": rows, "not_described": rest}, ensure_ascii=False, indent=2)
 
 
 def import_page(root: Path, file: Path, model: str = "", region: str = "", source: str = "") -> Draft:

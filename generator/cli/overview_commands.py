@@ -7,12 +7,35 @@ from argparse import Namespace
 from pathlib import Path
 
 from generator import history
+from generator.cli.console import tell
 from generator.domain.catalog import Catalog
 from generator.domain.operating_model import OperatingModel, Realisation
+from generator.editing.translations import record_translations
+from generator.intake import read_catalog, read_settings
+from generator.intake.translations import STALE
 from generator.messages import Said, said
 from generator.problems import Position, Problem, Refused
 from generator.submissions import read_project
+from generator.text.context import Context
 from generator.text.difference_words import comparison_data, comparison_text
+from generator.text.status import status_data, status_table
+
+
+def run_status(root: Path, asked: Namespace) -> tuple[Problem, ...]:
+    """Tell how far each model is in each region, or record that translations say the same as the Finnish texts."""
+    if asked.translated is not None:
+        count = record_translations(root, asked.translated)
+        tell(said("console.translated", count=count), asked.lang)
+        return ()
+    settings, words, form = read_settings(root)
+    catalog, warnings = read_catalog(root, settings.models, settings.regions)
+    context, stale = Context(settings, words, form), [found for found in warnings if found.code == STALE]
+    day = asked.on or settings.updated
+    if asked.format == "json":
+        print(json.dumps(status_data(catalog, context, day, stale), ensure_ascii=False, indent=2))
+    else:
+        print(status_table(catalog, context, day, stale))
+    return ()
 
 
 def run_diff(root: Path, asked: Namespace) -> tuple[Problem, ...]:

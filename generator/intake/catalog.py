@@ -29,6 +29,7 @@ from generator.intake.overlay import Edit, apply_edits, mend_changes, new_id, re
 from generator.intake.prose import parse_prose
 from generator.intake.schema import fields, proses
 from generator.intake.suggestions import advice
+from generator.intake.translations import check_translations
 from generator.intake.tree import Mapping, data, record
 from generator.intake.validation import validate
 from generator.messages import said
@@ -76,6 +77,7 @@ def _read_catalog(
     found_regions = {key: region for key, tree in files.regions.items() if (region := reading.region(key, tree))}
     found_models = {key: model for key, tree in files.models.items() if (model := reading.model(key, tree))}
     found = {key: real for key, tree in files.realisations.items() if (real := reading.realisation(key, tree, found_models.get(key[0])))}
+    files.problems.extend(check_translations(files, root))
     _refuse_errors(files.problems)
     model_order, region_order = _ordered(found_models, models), _ordered(found_regions, regions)
     catalog = Catalog(

@@ -12,7 +12,7 @@ import pytest
 
 USED = (
     *("submission.", "background.", "entry.", "process.title", "roles.who", "results.", "status.", "action.guide"),
-    *("history.", "diff.", "owner.", "field.", "part.", "step.", "model.", "participation."),
+    *("history.", "diff.", "owner.", "field.", "part.", "step.", "model.", "participation.", "ageing."),
 )
 PROJECT = Path(__file__).resolve().parents[1] / "build" / "project"
 

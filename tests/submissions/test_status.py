@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from generator.cli import main
 from generator.submissions import read_project
+from generator.text.ageing import aged
 from generator.text.completeness import completeness
 from generator.text.sourcing import sourcing
 from generator.text.submission import submission
@@ -54,3 +56,18 @@ def test_a_field_is_filled_short_over_or_missing(project: Path) -> None:
     done = completeness(submission(catalog, replace(context, form=form), found))
     assert [field.id for field in (*done.over, *done.short, *done.missing_required)] == ["lyhyt-kuvaus", "nimi", "vinkit"]
     assert done.filled == whole.filled
+
+
+def test_what_has_grown_old_by_a_day(project: Path) -> None:
+    path = project / "models/tiimi/regions/lansi.yml"
+    text = path.read_text("utf-8")
+    schedule = "schedule:\n  - id: alku\n    when: 9/2021\n    text: Tiimi aloittaa.\n  - id: loppu\n    when: Kevät 2022\n    text: Tiimi päättyy.\n"
+    path.write_text(f"innokyla: {{published: 2022-03-01}}\n{text}{schedule}", "utf-8")
+    catalog, _ = read_project(project)
+    assert aged(catalog, date(2022, 12, 31)) == ()
+    told = [(found.region, found.key, found.facts) for found in aged(catalog, date(2023, 3, 2))]
+    planned = ("lansi", "ageing.schedule", {"year": "2022", "status": "planned"})
+    assert told == [planned, ("lansi", "ageing.innokyla", {"day": "2022-03-01"})]
+    assert [found.key for found in aged(catalog, date(2023, 3, 1))] == ["ageing.schedule"]
+    path.write_text(path.read_text("utf-8").replace("status: planned", "status: ended"), "utf-8")
+    assert [found.key for found in aged(read_project(project)[0], date(2030, 1, 1))] == ["ageing.innokyla"]
