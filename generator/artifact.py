@@ -7,6 +7,16 @@ from enum import StrEnum
 from pathlib import PurePosixPath
 
 
+class Part(StrEnum):
+    """What can be built on its own."""
+
+    CHARTS = "charts"
+    SITE = "site"
+    GUIDES = "guides"
+    INNOKYLA = "innokyla"
+    MARKDOWN = "markdown"
+
+
 class Maker(StrEnum):
     """What turns an artifact's data into the file: nothing, or the program the publisher runs."""
 

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, replace
-from enum import StrEnum
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
-from generator.artifact import Artifact, Maker
+from generator.artifact import Artifact, Maker, Part
 from generator.domain.catalog import Catalog
 from generator.domain.value import Language
 from generator.history import releases
@@ -32,16 +31,6 @@ from generator.text.links import chart_key, downloads, in_language, page_file
 _OURS = ("models", "content", "templates", "site_config", "generator", "tests", ".git", ".venv")
 _MARKDOWN = "build/markdown"
 _DOWNLOADS = frozenset(page_file(in_language(downloads(), language)) for language in Language)
-
-
-class Part(StrEnum):
-    """What can be built on its own."""
-
-    CHARTS = "charts"
-    SITE = "site"
-    GUIDES = "guides"
-    INNOKYLA = "innokyla"
-    MARKDOWN = "markdown"
 
 
 class Renderer(NamedTuple):

@@ -47,7 +47,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _run(asked: Namespace) -> tuple[int, tuple[Problem, ...]]:
     """The exit code of the command and the problems it found."""
     try:
-        root = Path.cwd() if asked.anywhere else find_project(Path.cwd())
+        root = find_project(Path.cwd())
         return OK, guarded(root, partial(asked.run, root, asked))
     except Refused as refused:
         return REFUSED, refused.problems

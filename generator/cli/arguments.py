@@ -6,14 +6,14 @@ import re
 import sys
 from argparse import Action, ArgumentParser, ArgumentTypeError, HelpFormatter, Namespace, _MutuallyExclusiveGroup, _SubParsersAction
 from collections.abc import Callable, Iterable, Sequence
-from datetime import date
 from functools import partial
+from importlib import import_module
 from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple, NoReturn
 
-from generator.build import Part
-from generator.cli import commands, editing_commands, overview_commands
+from generator.artifact import Part
+from generator.cli.checking import run_check
 from generator.cli.console import FORMATS, tell
 from generator.domain.operating_model import ModelKind, Status
 from generator.domain.region import RegionColour
@@ -22,6 +22,23 @@ from generator.messages import Language, Said, said, words
 from generator.problems import Problem
 
 USAGE = 2
+Run = Callable[[Path, Namespace], tuple[Problem, ...]]
+
+
+class _Later:
+    """A module of commands that is loaded when one of them is run: what builds takes longer to load than a whole check."""
+
+    def __init__(self, module: str) -> None:
+        self._module = f"generator.cli.{module}"
+
+    def __getattr__(self, name: str) -> Run:
+        def run(root: Path, asked: Namespace) -> tuple[Problem, ...]:
+            found: Run = getattr(import_module(self._module), name)
+            return found(root, asked)
+
+        return run
+
+
 
 
 class _Words(HelpFormatter):
@@ -99,18 +116,14 @@ def asked_language(arguments: Sequence[str]) -> Language:
     return Language(told[-1]) if told and told[-1] in tuple(Language) else Language.FI
 
 
+commands, editing_commands, overview_commands = _Later("commands"), _Later("editing_commands"), _Later("overview_commands")
+
+
 def make_parser(language: Language = Language.FI) -> ArgumentParser:
     """The commands and their options."""
     parser = _Parser(language, prog="toimintamallit", description=words(said("help.program"), language))
     asked = parser.commands()
-    beginning = _command(asked, "init", editing_commands.run_init, said("help.init"))
-    beginning.option("folder", said("metavar.folder"), said("help.init_folder"))
-    beginning.set_defaults(anywhere=True)
-    _add_new(asked.group.add_parser("new", help=parser.say(said("help.new"))))
-    forming = _command(asked, "fmt", editing_commands.run_fmt, said("help.fmt"))
-    forming.option("files", said("metavar.file"), said("help.fmt_files"), nargs="*", type=Path)
-    forming.add_argument("--check", action="store_true", help=forming.say(said("help.fmt_check")))
-    _command(asked, "check", commands.run_check, said("help.check"))
+    _command(asked, "check", run_check, said("help.check"))
     building = _command(asked, "build", commands.run_build, said("help.build"))
     building.option("--only", said("metavar.parts"), said("help.build_only", parts=tuple(Part)), type=partial(_parts, language))
     building.option("--region", said("metavar.region"), said("help.build_region"), default="")
@@ -119,9 +132,7 @@ def make_parser(language: Language = Language.FI) -> ArgumentParser:
     building.add_argument("--wait", type=float, default=30.0, metavar="S", help=building.say(said("help.build_wait")))
     serving = _command(asked, "serve", commands.run_serve, said("help.serve"))
     serving.add_argument("--port", type=int, default=8000, metavar="N", help=serving.say(said("help.serve_port")))
-    looking = _command(asked, "status", overview_commands.run_status, said("help.status"), True)
-    looking.option("--on", said("metavar.day"), said("help.status_on"), type=date.fromisoformat)
-    looking.option("--translated", said("metavar.file"), said("help.status_translated"), nargs="?", const="")
+    _command(asked, "status", commands.run_status, said("help.status"), True)
     comparing = _command(asked, "diff", overview_commands.run_diff, said("help.diff"), True)
     comparing.option("model", said("metavar.model"), said("help.model"))
     comparing.option("first", said("metavar.region"), said("help.region"))
@@ -129,6 +140,10 @@ def make_parser(language: Language = Language.FI) -> ArgumentParser:
     looking_back = _command(asked, "history", overview_commands.run_history, said("help.history"), True)
     looking_back.option("model", said("metavar.model"), said("help.model"))
     looking_back.option("region", said("metavar.region"), said("help.one_region"), nargs="?", default="")
+    _add_new(asked.group.add_parser("new", help=parser.say(said("help.new"))))
+    forming = _command(asked, "fmt", editing_commands.run_fmt, said("help.fmt"))
+    forming.option("files", said("metavar.file"), said("help.fmt_files"), nargs="*", type=Path)
+    forming.add_argument("--check", action="store_true", help=forming.say(said("help.fmt_check")))
     describing = _command(asked, "schema", editing_commands.run_schema, said("help.schema"))
     describing.option("--out", said("metavar.folder"), said("help.schema_out"), default="schema")
     _add_innokyla(asked.group.add_parser("innokyla", help=parser.say(said("help.innokyla"))))
@@ -176,11 +191,11 @@ def _add_innokyla(innokyla: _Parser) -> None:
     importing.option("--source", said("metavar.source"), said("help.import_source"), default="")
 
 
-def _command(commands: _Commands, name: str, run: Callable[[Path, Namespace], tuple[Problem, ...]], what: Said, has_data: bool = False) -> _Parser:
+def _command(commands: _Commands, name: str, run: Run, what: Said, has_data: bool = False) -> _Parser:
     told = words(what, commands.language)
     command = commands.group.add_parser(name, help=told, description=f"{told[0].upper()}{told[1:]}.")
     command.option("--format", said("metavar.format"), said("help.format", formats=FORMATS), choices=FORMATS, default="text")
-    command.set_defaults(run=run, has_data=has_data, anywhere=False, fail=command.error)
+    command.set_defaults(run=run, has_data=has_data, fail=command.error)
     return command
 
 

@@ -8,26 +8,13 @@ from functools import partial
 from pathlib import Path
 
 from generator import report, submissions
-from generator.build import Part, Selection, build
+from generator.artifact import Part
+from generator.build import Selection, build
 from generator.cli.console import progress, tell, write_text
 from generator.cli.guard import guarded, record_fault
-from generator.editing.schema_folder import add_missing_schemas, check_modelines, refresh_schemas
 from generator.messages import Language, said, words
 from generator.preview import preview
 from generator.problems import Position, Problem, Refused, Severity
-from generator.project import read_project
-
-
-def run_check(root: Path, asked: Namespace) -> tuple[Problem, ...]:
-    """Read everything, tell what is wrong, and keep what an editor offers as the files are."""
-    try:
-        project = read_project(root)
-    except Refused:
-        add_missing_schemas(root)
-        raise
-    if refresh_schemas(root, project.catalog):
-        tell(said("console.schemas_renewed"), asked.lang)
-    return (*project.warnings, *check_modelines(root))
 
 
 def run_build(root: Path, asked: Namespace) -> tuple[Problem, ...]:
