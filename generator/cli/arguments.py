@@ -123,6 +123,13 @@ def make_parser(language: Language = Language.FI) -> ArgumentParser:
     """The commands and their options."""
     parser = _Parser(language, prog="toimintamallit", description=words(said("help.program"), language))
     asked = parser.commands()
+    beginning = _command(asked, "init", editing_commands.run_init, said("help.init"))
+    beginning.option("folder", said("metavar.folder"), said("help.init_folder"))
+    beginning.set_defaults(anywhere=True)
+    _add_new(asked.group.add_parser("new", help=parser.say(said("help.new"))))
+    forming = _command(asked, "fmt", editing_commands.run_fmt, said("help.fmt"))
+    forming.option("files", said("metavar.file"), said("help.fmt_files"), nargs="*", type=Path)
+    forming.add_argument("--check", action="store_true", help=forming.say(said("help.fmt_check")))
     _command(asked, "check", run_check, said("help.check"))
     building = _command(asked, "build", commands.run_build, said("help.build"))
     building.option("--only", said("metavar.parts"), said("help.build_only", parts=tuple(Part)), type=partial(_parts, language))
@@ -140,10 +147,6 @@ def make_parser(language: Language = Language.FI) -> ArgumentParser:
     looking_back = _command(asked, "history", overview_commands.run_history, said("help.history"), True)
     looking_back.option("model", said("metavar.model"), said("help.model"))
     looking_back.option("region", said("metavar.region"), said("help.one_region"), nargs="?", default="")
-    _add_new(asked.group.add_parser("new", help=parser.say(said("help.new"))))
-    forming = _command(asked, "fmt", editing_commands.run_fmt, said("help.fmt"))
-    forming.option("files", said("metavar.file"), said("help.fmt_files"), nargs="*", type=Path)
-    forming.add_argument("--check", action="store_true", help=forming.say(said("help.fmt_check")))
     describing = _command(asked, "schema", editing_commands.run_schema, said("help.schema"))
     describing.option("--out", said("metavar.folder"), said("help.schema_out"), default="schema")
     _add_innokyla(asked.group.add_parser("innokyla", help=parser.say(said("help.innokyla"))))
@@ -195,7 +198,7 @@ def _command(commands: _Commands, name: str, run: Run, what: Said, has_data: boo
     told = words(what, commands.language)
     command = commands.group.add_parser(name, help=told, description=f"{told[0].upper()}{told[1:]}.")
     command.option("--format", said("metavar.format"), said("help.format", formats=FORMATS), choices=FORMATS, default="text")
-    command.set_defaults(run=run, has_data=has_data, fail=command.error)
+    command.set_defaults(run=run, has_data=has_data, anywhere=False, fail=command.error)
     return command
 
 
