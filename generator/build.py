@@ -224,10 +224,6 @@ def _refuse_unknown(selection: Selection, catalog: Catalog) -> None:
         ("--region", selection.region, tuple(region.id for region in catalog.regions)),
         ("--model", selection.model, tuple(model.id for model in catalog.models)),
     )
-    wrong = [
-        Problem(Position(option, 0), said("J508", id=wanted, ids=ids))
-        for option, wanted, ids in known
-        if wanted and wanted not in ids
-    ]
+    wrong = [Problem(Position(option, 0), said("J508", id=wanted, ids=ids)) for option, wanted, ids in known if wanted and wanted not in ids]
     if wrong:
         raise Refused(wrong)

@@ -6,6 +6,7 @@ import re
 import sys
 from argparse import Action, ArgumentParser, ArgumentTypeError, HelpFormatter, Namespace, _MutuallyExclusiveGroup, _SubParsersAction
 from collections.abc import Callable, Iterable, Sequence
+from datetime import date
 from functools import partial
 from importlib import import_module
 from itertools import pairwise
@@ -139,7 +140,9 @@ def make_parser(language: Language = Language.FI) -> ArgumentParser:
     building.add_argument("--wait", type=float, default=30.0, metavar="S", help=building.say(said("help.build_wait")))
     serving = _command(asked, "serve", commands.run_serve, said("help.serve"))
     serving.add_argument("--port", type=int, default=8000, metavar="N", help=serving.say(said("help.serve_port")))
-    _command(asked, "status", commands.run_status, said("help.status"), True)
+    looking = _command(asked, "status", overview_commands.run_status, said("help.status"), True)
+    looking.option("--on", said("metavar.day"), said("help.status_on"), type=date.fromisoformat)
+    looking.option("--translated", said("metavar.file"), said("help.status_translated"), nargs="?", const="")
     comparing = _command(asked, "diff", overview_commands.run_diff, said("help.diff"), True)
     comparing.option("model", said("metavar.model"), said("help.model"))
     comparing.option("first", said("metavar.region"), said("help.region"))
