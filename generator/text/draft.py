@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 
 from generator.domain.prose import Block, List, Prose, plain_text
 from generator.domain.saved_page import SavedField, SavedLine, SavedPage, StrayKind
@@ -13,6 +14,7 @@ from generator.domain.value import SUMMARY_LIMIT
 from generator.text import yaml_source
 from generator.text.draft_items import event_rows, item_rows, items, slug, split_lessons
 from generator.text.draft_rest import report_lines, rest_rows
+from generator.text.modeline import modeline
 
 _KINDS = (("tiimi", "team"), ("verkosto", "network"), ("koordinaattori", "role"), ("vastaava", "role"), ("menetelmä", "method"))
 _ITEMS = {"conditions": "ehdot", "tips": "vinkit", "indicators": "mittaaminen"}
@@ -52,7 +54,8 @@ def draft(page: SavedPage, form: Form, target: Target) -> Draft:
     writer = _Writer(page, target)
     files = [] if target.base_keys is not None else [(f"models/{target.model}/model.yml", list(writer.model()))]
     files.append((f"models/{target.model}/regions/{target.region}.yml", list(writer.region())))
-    return Draft(tuple((path, "\n".join(rows) + "\n") for path, rows in files), tuple(report_lines(page, labels, writer.told)))
+    texts = tuple((path, "\n".join([modeline(PurePosixPath(path)), *rows, ""])) for path, rows in files)
+    return Draft(texts, tuple(report_lines(page, labels, writer.told)))
 
 
 def model_id(page: SavedPage) -> str:
