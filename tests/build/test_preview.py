@@ -120,7 +120,7 @@ def test_hand_written_pages_new_files_and_deleted_files_are_followed(reader: Rea
 def test_every_file_is_the_one_that_would_be_published(reader: Reader) -> None:
     build(reader.project, reader.project / "public")
     added = re.compile(r'<script src="/\.esikatselu/skripti\.js" data-version="1"></script>')
-    sizes = re.compile(r"(?<=(PDF|ZIP)), \d+ \w+")  # told of printed products, which the preview has not made
+    sizes = re.compile(r"(?<=PDF|ZIP|ord), \d+ \w+")  # told of printed products, which the preview has not made
     for name in read_manifest(reader.project / "public"):
         answer, body = reader.get(f"/{name}")
         assert answer.status == 200, name
@@ -150,9 +150,12 @@ def test_a_warning_waits_to_be_asked_for(reader: Reader) -> None:
 
 def test_a_problem_is_shown_in_its_place_in_the_file(reader: Reader) -> None:
     name = "models/tiimi/regions/ita.yml"
+    reader.page()  # the site, which tells what messages mean
     page = reader.page_when(lambda: reader.replace(name, "status: established", "status: <valmis>"), lambda page: DIALOG in page)
     assert f'href="vscode://file{reader.project.as_posix()}/{name}:5:9"' in page
     assert f'href="/.esikatselu/tiedosto/{name}#rivi-5"' in page
+    (meaning,) = re.findall(r'href="/viestit/#(s3\d\d)"', page)
+    assert f'id="{meaning}"' in reader.page("/viestit/")
     shown = reader.page(f"/.esikatselu/tiedosto/{name}")
     assert '<li id="rivi-5" class="error"><span>5</span><code>status: <mark>&lt;valmis&gt;</mark></code><div><p><strong>virhe S3' in shown
     assert "class" not in reader.page("/.esikatselu/tiedosto/models/tiimi/model.yml").partition("<ol")[2]
