@@ -15,6 +15,7 @@ from generator.intake.reader import parse
 from generator.intake.tree import Data, Mapping, Source, data
 from generator.messages import said
 from generator.problems import Position, Problem, Refused
+from generator.text.modeline import modeline
 
 LayOut = Callable[[Source, Mapping, object], str]
 _OURS = ("models", "site_config")
@@ -40,7 +41,7 @@ def format_files(root: Path, paths: Iterable[Path], write: bool = True) -> tuple
     for path in paths:
         try:
             source = load(path, root)
-            text = canonical(source)
+            text = canonical(_led(source) if (root / "schema").is_dir() else source)
         except Refused as refused:
             problems += refused.problems
             continue
@@ -76,6 +77,14 @@ def replace_file(path: Path, text: str) -> None:
         os.replace(name, path)
     finally:
         Path(name).unlink(missing_ok=True)
+
+
+def _led(source: Source) -> Source:
+    """The file with the first line that leads an editor to its schema."""
+    wanted = modeline(PurePosixPath(source.path))
+    if not wanted or source.lines[0] == wanted:
+        return source
+    return decode("\n".join((wanted, *source.lines["yaml-language-server" in source.lines[0] :])).encode(), source.path)
 
 
 def _tree(source: Source) -> Mapping:

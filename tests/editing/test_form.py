@@ -22,6 +22,7 @@ from tests.editing.messy import sources
 
 FOLDERS = ("models", "site_config", "generator/editing/starter/models", "tests/cases", "tests/build")
 FILES = [path for folder in FOLDERS for path in sorted((ROOT / folder).rglob("*.yml"))]
+LEAD = "# yaml-language-server: $schema=../../schema/models/tiimi/model.schema.json\n"
 CASES = ROOT / "tests" / "cases" / "form"
 
 
@@ -116,6 +117,17 @@ def test_only_what_is_not_canonical_is_written(project: Path) -> None:
     assert (project / "site_config" / "site.yml").stat().st_ino == kept
     assert format_files(project, yaml_files(project)) == ((), ())
     assert [found.name for found in (project / "models").rglob("*.yml*")] == ["model.yml"]
+
+
+@pytest.mark.parametrize("first", ["", "# yaml-language-server: $schema=vanha.json\n", LEAD])
+def test_files_lead_an_editor_to_their_schemas(project: Path, first: str) -> None:
+    path = project / "models" / "tiimi" / "model.yml"
+    path.write_text(f"{first}# Tiimi\nname: Tiimi\n")
+    format_files(project, [path])
+    assert path.read_text() == f"{first}# Tiimi\nname: Tiimi\n"
+    (project / "schema").mkdir()
+    format_files(project, [path])
+    assert path.read_text() == f"{LEAD}# Tiimi\nname: Tiimi\n"
 
 
 def test_a_file_that_cannot_be_read_is_left_alone(project: Path) -> None:
