@@ -7,6 +7,7 @@ import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
+from queue import Queue
 from typing import Any
 
 import pytest
@@ -19,6 +20,8 @@ from generator.intake import read_catalog
 from generator.intake.encoding import load
 from generator.intake.reader import parse
 from generator.intake.tree import Mapping, Node, Sequence
+from generator.preview import preview
+from generator.problems import Problem, Severity
 from generator.text.modeline import modeline, schema_path
 from tests.intake.projects import CASES, copy_good, put_fault
 
@@ -147,6 +150,26 @@ def test_lists_are_renewed_when_they_are_stale_only(project: Path, tmp_path: Pat
     (root / "schema/ids.schema.json").write_text("<<<<<<< HEAD\n", "utf-8")
     assert refresh_schemas(root, read_catalog(root)[0])
     assert not refresh_schemas(root, read_catalog(root)[0])
+
+
+def test_the_preview_renews_the_lists_and_a_faulty_file_keeps_them(root: Path, project: Path, tmp_path: Path) -> None:
+    place = tmp_path / "project"
+    shutil.copytree(project, place)
+    (place / "site_config").mkdir()
+    settings = (root / "tests/build/project/site_config/site.yml").read_text("utf-8")
+    (place / "site_config/site.yml").write_text(settings.partition("models:")[0], "utf-8")
+    shutil.copy(root / "site_config/words.yml", place / "site_config")
+    told: Queue[tuple[Problem, ...]] = Queue()
+    ids, roles = place / "schema/ids.schema.json", place / "models/shared/roles.yml"
+    before, good = ids.read_bytes(), roles.read_text("utf-8")
+    roles.write_text(good.replace("name: Koordinaattori", "name: Koordinoija"), "utf-8")
+    with preview(place, 0, lambda act: act(), lambda: None, told.put, renderers=()):
+        told.get(timeout=60)
+        assert "Koordinoija" in ids.read_text("utf-8")
+        renewed = ids.read_bytes()
+        roles.write_text(good.replace("name: Koordinaattori", "nimi: Uusi"), "utf-8")
+        assert any(problem.severity is Severity.ERROR for problem in told.get(timeout=60))
+        assert ids.read_bytes() == renewed != before
 
 
 def test_schemas_of_a_removed_model_go_and_others_stay(project: Path, tmp_path: Path) -> None:
