@@ -1,10 +1,10 @@
 # make site   builds everything from models/ into public/
 # make test   runs every test
-# Both make the environment .venv themselves, from requirements.lock. The others: check, serve, accept, bench, pictures, lock.
+# Both make the environment .venv themselves, from requirements.lock. The others: check, serve, accept, bench, pictures, lock, hook.
 
 SHELL := /bin/bash
 .DELETE_ON_ERROR:
-.PHONY: site test check serve accept bench pictures lock programs
+.PHONY: site test check serve accept bench pictures lock programs hook
 
 PYTHON ?= python3
 BIN := .venv/bin
@@ -20,6 +20,9 @@ debian = { \
 		echo "Missing: $(1). Install it and run the command again, on Debian: sudo apt-get install $(1)" >&2; \
 		exit 1; \
 	fi; }
+
+# What spelling is checked with.
+voikko = $(BIN)/python -c 'import libvoikko; libvoikko.Voikko("fi")' 2>/dev/null || $(call debian,libvoikko1 voikko-fi)
 
 site: $(READY)
 	$(BIN)/toimintamallit build
@@ -52,12 +55,18 @@ $(READY): requirements.lock pyproject.toml
 	$(PYTHON) -m venv --clear .venv
 	$(BIN)/pip install --quiet --disable-pip-version-check --requirement requirements.lock
 	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --editable .
+	@( $(voikko) ) || true  # without it everything else is checked, and the check says what was not
 	@touch $@
+
+# Every commit is checked before it is made.
+hook:
+	git config core.hooksPath .githooks
 
 # What the tests look at pages, guides and Word documents with: a browser (libatomic is for what steers it), what
 # veraPDF runs on, and LibreOffice; and git, from whose history changes are told.
 programs: $(EDITOR)
 	@command -v git >/dev/null || $(call debian,git)
+	@$(voikko)
 	@command -v chromium >/dev/null || $(call debian,chromium)
 	@/sbin/ldconfig -p | grep -q 'libatomic\.so\.1' || $(call debian,libatomic1)
 	@command -v java >/dev/null || $(call debian,default-jre-headless)

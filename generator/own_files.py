@@ -8,6 +8,7 @@ from pathlib import Path
 SHARED = (
     ".editorconfig",
     ".gitattributes",
+    ".githooks",
     ".vscode",
     "content/assets/javascripts",
     "mkdocs.yml",

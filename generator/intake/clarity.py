@@ -15,7 +15,7 @@ LONGEST_PARAGRAPH = 90
 LONG_WORD = 5
 """Syllables; four are nothing unusual: two words of five have them in Finnish texts of the field"""
 LONG_WORDS = 4
-_SHORT = 50  # letters, in which there is no room for anything too long
+_SHORT, _LONG_ENOUGH = 50, 9  # letters, with fewer of which nothing can be too long
 _WORD = re.compile(r"[^\W_]+(?:[-:.,’'–/][^\W_]+)*")
 _SYLLABLE = re.compile(r"[aeiouyåäö]{1,2}", re.IGNORECASE)
 _ABBREVIATION = re.compile(r"(?<!\w)(?![IVXLC]+\b)[A-ZÅÄÖ]{2,6}(?=$|[^\w]|[a-zåäö]{1,3}\b)")
@@ -38,17 +38,18 @@ def check_clarity(passage: Passage) -> Iterator[Problem]:
 
 
 def _heavy(passage: Passage, words: list[re.Match[str]]) -> Iterator[Problem]:
-    row: list[re.Match[str]] = []
-    for word in (*words, None):
-        if word and row and passage.text[row[-1].end() : word.start()].strip():
-            row = []  # a comma or a bracket lets the reader breathe
-        if word and len(_SYLLABLE.findall(word.group())) >= LONG_WORD:
-            row.append(word)
-            continue
+    rows: list[list[re.Match[str]]] = [[]]
+    for word in words:
+        if word.end() - word.start() < _LONG_ENOUGH or len(_SYLLABLE.findall(word.group())) < LONG_WORD:
+            rows.append([])
+        elif rows[-1] and passage.text[rows[-1][-1].end() : word.start()].strip():
+            rows.append([word])  # a comma or a bracket lets the reader breathe
+        else:
+            rows[-1].append(word)
+    for row in rows:
         if len(row) >= LONG_WORDS:
             told = " ".join(found.group() for found in row)
             yield _warning(passage, row[0].start(), row[-1].end(), "K714", count=len(row), words=told)
-        row = []
 
 
 def check_abbreviations(passages: Iterable[Passage], known: frozenset[str]) -> Iterator[Problem]:
