@@ -15,6 +15,7 @@ from generator.history import releases
 from generator.messages import Said, said
 from generator.problems import Position, Problem, Refused
 from generator.project import Project, read_project
+from generator.publish.bare_picture import published_bytes
 from generator.publish.compiled import Compiled, guides, submissions, word_guides
 from generator.publish.markdown_tree import markdown_tree
 from generator.publish.mkdocs_site import build_pages
@@ -114,7 +115,7 @@ def build(
             artifacts = _write(stage, edition, artifacts, tell)
             if edition.shell and selection.everywhere:
                 for path, file in edition.shell.files.items():
-                    stage.write(path, file.read_bytes())
+                    stage.write(path, published_bytes(file))
             if selection.whole and renderers is RENDERERS:
                 tell(said("progress.markdown"))
                 _write_markdown_tree(edition, artifacts, root, root / _MARKDOWN)
@@ -156,7 +157,7 @@ def _write_markdown_tree(edition: Edition, artifacts: Iterable[Artifact], root: 
 def make_file(edition: Edition, path: PurePosixPath, renderers: tuple[Renderer, ...] = RENDERERS) -> bytes | None:
     """One file of the publication, as little else made as possible; None when there is none at the path."""
     if edition.shell and path in edition.shell.files:
-        return edition.shell.files[path].read_bytes()
+        return published_bytes(edition.shell.files[path])
     for renderer in renderers:
         all_of_them = () if renderer.find else renderer.render(edition.catalog, edition.context)
         found = renderer.find(edition.catalog, edition.context, path) if renderer.find else next((a for a in all_of_them if a.path == path), None)
