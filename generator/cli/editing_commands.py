@@ -17,6 +17,8 @@ from generator.intake import read_catalog
 from generator.messages import Language, said
 from generator.problems import Problem, Refused
 
+INTERRUPTED = 130
+
 
 def run_fmt(root: Path, asked: Namespace) -> tuple[Problem, ...]:
     """Bring the files into canonical form, or only tell which are not in it."""
@@ -52,7 +54,11 @@ def run_new(root: Path, asked: Namespace) -> tuple[Problem, ...]:
     desk = Desk(root, given, None if asked.no_input else partial(_ask, asked.lang), partial(_tell_problem, asked.lang))
     starting = Starting(desk)
     make = {"model": starting.model, "realisation": starting.realisation, "region": starting.region, "project": starting.project}
-    files = make[asked.kind_of_new]()
+    try:
+        files = make[asked.kind_of_new]()
+    except KeyboardInterrupt:
+        tell(said("console.nothing_written"), asked.lang)
+        sys.exit(INTERRUPTED)
     there = {path for path in files if (root / path).exists()}
     write_files(root, files)
     for path in files:

@@ -44,18 +44,19 @@ class Desk:
     tell: Callable[[Problem], None]
 
     def answer(self, question: Question, judge: Judge = anything) -> str:
-        """An answer that nothing is wrong with: a wrong one is asked again, or refused when it was given."""
+        """An answer without errors: a wrong one is asked again, or refused when it was given; of a doubtful one is told."""
         if answer := self.given.get(question.option, "") or ("" if self.ask else question.default):
-            if wrong := self._wrong(question, answer, judge):
+            if (wrong := self._wrong(question, answer, judge)) and wrong.severity is Severity.ERROR:
                 raise Refused([wrong])
             return answer
         if self.ask is None:
             raise Refused([unanswered(question)])
         while True:
             answer = (self.ask(question) or question.default).strip()
-            if wrong := self._wrong(question, answer, judge) if answer else None:
+            wrong = self._wrong(question, answer, judge) if answer else None
+            if wrong:
                 self.tell(wrong)
-            elif answer:
+            if answer and not (wrong and wrong.severity is Severity.ERROR):
                 return answer
 
     def _wrong(self, question: Question, answer: str, judge: Judge) -> Problem | None:
@@ -75,7 +76,7 @@ def refusal(option: str, what: Said) -> Problem:
 
 
 def judged(root: Path, files: Mapping[str, str]) -> tuple[Problem, ...]:
-    """The errors that the project's rules find in new texts of its files, which are written nowhere."""
+    """What the project's rules find in new texts of its files, errors first; the texts are written nowhere."""
     with TemporaryDirectory() as folder:
         place = Path(folder)
         models = {PurePosixPath(path).parts[1] for path in files if not path.startswith("models/shared/")}
@@ -88,7 +89,7 @@ def judged(root: Path, files: Mapping[str, str]) -> tuple[Problem, ...]:
             (place / path).parent.mkdir(parents=True, exist_ok=True)
             (place / path).write_text(text, "utf-8", newline="\n")
         try:
-            read_catalog(place)
+            problems = read_catalog(place)[1]
         except Refused as refused:
-            return tuple(found for found in refused.problems if found.position.path in files and found.severity is Severity.ERROR)
-    return ()
+            problems = refused.problems
+    return tuple(sorted((found for found in problems if found.position.path in files), key=lambda found: found.severity is not Severity.ERROR))

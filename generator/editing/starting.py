@@ -19,8 +19,8 @@ from generator.intake.files import Files, read_files
 from generator.intake.reader import parse
 from generator.intake.tree import Data, Node, Scalar, Sequence, item_id
 from generator.intake.tree import Mapping as Tree
-from generator.messages import said
-from generator.problems import Position, Problem, Refused
+from generator.messages import Said, said
+from generator.problems import Position, Problem, Refused, Severity
 from generator.text.draft_items import slug
 
 Texts = dict[str, str]
@@ -35,6 +35,7 @@ class Starting:
         self.files: Files = read_files(desk.root)
         self.added: Texts = {}
         """Vocabularies with what the answers have added"""
+        self.warned: set[Said] = set()
 
     def model(self) -> Texts:
         """The file of a new model."""
@@ -54,11 +55,13 @@ class Starting:
     def realisation(self) -> Texts:
         """The file of a model in a region, and the source that it rests on if that is new."""
         model = self.chosen("model", self.names(self.files.models), OperatingModel, "new model")
-        region = self.chosen("region", self.names(self.files.regions), Region, "new region")
+        regions = self.names(self.files.regions)
+        without = {region: name for region, name in regions.items() if (model, region) not in self.files.realisations}
+        region = self.chosen("region", regions if self.desk.given.get("region") else without, Region, "new region")
         path = f"models/{model}/regions/{region}.yml"
         if (self.root / path).exists():
             raise Refused([Problem(Position(path, 0), said("J745"))])
-        region_name, first = self.names(self.files.regions)[region], self.ids().get("sources", "lahde")
+        region_name, first = regions[region], self.ids().get("sources", "lahde")
 
         def text(**values: Data) -> Texts:
             known: dict[str, Data] = {
@@ -170,7 +173,8 @@ class Starting:
         if not options:
             raise Refused([refusal(option, said("J748", command=f"toimintamallit {first}"))])
         words = field_words(kind, "id")
-        return self.desk.answer(Question(option, words.description.split(":")[0] if words else option, "", "", options, True))
+        title = "Malli" if kind is OperatingModel else "Alue"
+        return self.desk.answer(Question(option, title, words.description if words else "", "", options, True))
 
     def new_id(self, kind: type[Value], name: str, known: tuple[str, ...], path: Callable[[str], str]) -> str:
         """An id that can be a file's name and is not in use."""
@@ -194,13 +198,15 @@ class Starting:
         return None if answer in known else refusal(option, said("J749", answer=answer, options=known))
 
     def judge(self, files: Texts, but: tuple[str, ...] = ()) -> Problem | None:
-        """The first error in the files as they would be, but for those at fields that have not been asked yet."""
-        found = judged(self.root, {**self.added, **files})
-        return next((problem for problem in found if problem.address.partition(".")[0] not in but), None)
+        """The first problem in the files as they would be, not one at a field that has not been asked yet or a warning told already."""
+        problems = (found for found in judged(self.root, {**self.added, **files}) if found.address.partition(".")[0] not in but)
+        first = next((found for found in problems if found.severity is Severity.ERROR or found.said not in self.warned), None)
+        self.warned |= {first.said} if first else set()
+        return first
 
     def checked(self, files: Texts) -> Texts:
         """The files with what the answers have added elsewhere; Refused if the project's rules refuse them."""
-        if wrong := self.judge(files):
+        if (wrong := self.judge(files)) and wrong.severity is Severity.ERROR:
             raise Refused([wrong])
         return {**self.added, **files}
 

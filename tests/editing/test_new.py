@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
+import signal
 import subprocess
 import sys
 from collections.abc import Mapping
@@ -91,6 +92,19 @@ def test_answers_are_judged_at_once_and_asked_again(project: Path) -> None:
     check(project)
 
 
+def test_of_a_doubtful_answer_is_told_once(project: Path) -> None:
+    typing = Typing("Tiimi, soita 040 123 4567", "", "team", "")
+    make(project, "model", {}, typing)
+    assert [code for code, _ in typing.told] == ["P603"]
+
+
+def test_only_regions_without_a_description_are_offered(project: Path) -> None:
+    make(project, "region", REGION)
+    typing = Typing("kokoava-tiimi", "metsamaa", "itamaa", "", "pilot", "metsamaa-raportti", "")
+    make(project, "realisation", {}, typing)
+    assert [code for code, _ in typing.told] == ["J749"]
+
+
 def test_an_organisation_is_found_by_id_or_name_or_is_new(project: Path) -> None:
     typing = Typing("Itämaa", "", "Itämaan", "Itämaassa", "", "kuntayhtymä-x", "kuntayhtima", "Itämaan: kunta", "", "Hanke")
     make(project, "region", {}, typing)
@@ -136,6 +150,22 @@ def test_the_command_asks_in_finnish_and_takes_numbers(project: Path) -> None:
     assert "[etatiimi] > " in done.stderr
     assert "\nkind: role\n" in (project / "models" / "etatiimi" / "model.yml").read_text()
     assert done.stdout == ""
+
+
+def test_an_interrupted_command_leaves_nothing_written(project: Path) -> None:
+    command = [sys.executable, "-m", "generator", "new", "model"]
+    pipes = {"stdin": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True, "env": {"PYTHONPATH": str(ROOT)}}
+    with subprocess.Popen(command, cwd=project, **pipes) as child:
+        assert child.stdin
+        assert child.stderr
+        child.stdin.write("Etätiimi\n")
+        child.stdin.flush()
+        while "Tunniste" not in child.stderr.readline():
+            pass
+        child.send_signal(signal.SIGINT)
+        assert child.stderr.read().endswith("Keskeytetty. Mitään ei kirjoitettu.\n")
+    assert child.returncode == 130
+    assert not (project / "models" / "etatiimi").exists()
 
 
 def test_answers_that_end_leave_nothing_written(project: Path) -> None:
