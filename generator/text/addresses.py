@@ -24,6 +24,7 @@ def addresses(catalog: Catalog) -> dict[str, frozenset[str]]:
         links.regions(): _LIST,
         links.downloads(): _DOWNLOADS,
         links.messages(): frozenset(name for code in explained() for name in (code.lower(), f"viestit-{code[0].lower()}")) | {"sivulla"},
+        links.overview(): frozenset({"sivulla", "luvut", "osat", "vanhentunutta", "kaannokset"}),
         links.innokyla_list(): frozenset({"sivulla", "mallit", "hankkeet"}),
     }
     for address, entries in (

@@ -57,6 +57,11 @@ def message(code: str) -> str:
     return f"viestit/#{code.lower()}"
 
 
+def overview() -> str:
+    """How far the content is."""
+    return "tilanne/"
+
+
 def search_file(language: Language = Language.FI) -> PurePosixPath:
     """The search index of a language."""
     return PurePosixPath("haku.json") if language is Language.FI else PurePosixPath(language.value, "haku.json")

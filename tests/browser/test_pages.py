@@ -38,6 +38,7 @@ PAGES = {
     "editor's guide, publishing": "ohje/julkaiseminen/",
     "about": "tietoja/",
     "accessibility statement": "saavutettavuus/",
+    "state of the content": "tilanne/",
     "front in Swedish": "sv/",
     "realisation in Swedish": "sv/mallit/tyokykytiimi/kainuu/",
     "sources in English": "en/lahteet/",

@@ -16,8 +16,8 @@ from generator.text.context import Context
 PLACE = re.compile(r'<(?:h2|div|figure)\b[^>]* id="([^"]+)"')
 # Parts of a form, letters of a list and charts of phases have no names that stay.
 UNNAMED = re.compile(r"(?:teksti|vaihtoehto|kuvateksti|kirjain)-|kaavio-.+--\d+\Z")
-# Only there with a history or with changed fields; a small project may have too little for the others.
-SELDOM = {"muutokset", "muuttunut", "sivulla", "polku"}
+# Only there with a history, with changed fields or in other languages; a small project may have too little for the others.
+SELDOM = {"muutokset", "muuttunut", "sivulla", "polku", "kaannokset"}
 
 
 @pytest.mark.parametrize("folder", ["", "tests/cases/good/pieni"])

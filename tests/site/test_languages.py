@@ -88,7 +88,7 @@ def pages(artifacts: dict[PurePosixPath, Artifact], language: str) -> Iterator[t
 
 
 def test_finnish_texts_are_marked_on_swedish_pages(artifacts: dict[PurePosixPath, Artifact], catalog: Catalog) -> None:
-    finnish = {text.strip() for text in finnish_texts(catalog)}
+    finnish = {text.strip() for text in finnish_texts(catalog) if not text.isdigit()}
     assert len(finnish) > 80
     seen = 0
     for path, slots in pages(artifacts, "sv"):

@@ -22,6 +22,7 @@ from generator.render.site.list_parts import MessagesPart, VocabularyPart
 from generator.render.site.messages_page import messages_page
 from generator.render.site.model_pages import model_page, realisation_page
 from generator.render.site.navigation import Navigator
+from generator.render.site.overview_page import overview_page
 from generator.render.site.page_view import PageView
 from generator.render.site.region_pages import matrix_part, models_page, region_page, regions_page
 from generator.render.site.submission_page import project_page, submission_page, submissions_page
@@ -166,6 +167,7 @@ def _plans(catalog: Catalog, language: Language) -> Iterator[Plan]:
     yield Plan(links.instruments(), "kind.vocabulary", instruments_page)
     yield Plan(links.glossary(), "kind.vocabulary", glossary_page)
     yield Plan(links.sources(), "kind.vocabulary", sources_page)
+    yield Plan(links.overview(), "kind.list", overview_page)
     yield _downloads({})
     told = partial(messages_page, catalogue=explained(language).values())
     yield Plan(links.messages(), "kind.list", told, 0.1)  # whoever looks for a word looks for it in the models first

@@ -46,6 +46,29 @@ class ComparisonPart:
     regions: tuple[LinkView, ...]
     rows: tuple[ComparisonRow, ...]
 
+    @property
+    def label(self) -> str:
+        """The caption for an attribute, which carries no marks."""
+        return str(self.caption)
+
+
+@dataclass(frozen=True)
+class TableRow:
+    """A row of figures under what they tell of."""
+
+    head: LinkView
+    cells: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class TablePart:
+    """Figures in columns."""
+
+    template: ClassVar[str] = "site/parts/table.html.j2"
+    caption: str
+    heads: tuple[str, ...]
+    rows: tuple[TableRow, ...]
+
 
 @dataclass(frozen=True)
 class RoleUse:

@@ -103,6 +103,7 @@ def _navigation(desk: Desk, names: dict[str, str]) -> Navigation:
                     *written,
                     nav(say("downloads.title"), links.downloads()),
                     nav(say("submissions.title"), links.innokyla_list()),
+                    nav(say("overview.title"), links.overview()),
                     nav(say("messages.title"), links.messages()),
                 ),
             ),
@@ -150,6 +151,7 @@ def _names(desk: Desk) -> dict[str, str]:
         getattr(links, key)(): say(f"{key}.title") for key in ("models", "regions", "roles", "organisations", "instruments", "glossary", "sources")
     }
     names[links.downloads()] = say("downloads.title")
+    names[links.overview()] = say("overview.title")
     names[links.innokyla_list()] = say("submissions.title")
     names[links.messages()] = say("messages.title")
     names |= {links.innokyla_project(region.id): desk.say(region.project.name) for region in catalog.regions}

@@ -16,6 +16,7 @@ from generator.render.site.list_parts import (
     ProgressPart,
     RoleUsesPart,
     SubmissionsPart,
+    TablePart,
     VocabularyPart,
 )
 from generator.render.site.model_parts import (
@@ -63,6 +64,7 @@ Part = (
     | ProgressPart
     | ChangedPart
     | SubmissionsPart
+    | TablePart
 )
 
 
