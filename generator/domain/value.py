@@ -24,6 +24,11 @@ class Value(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
 
 
+def is_device(name: str) -> bool:
+    """Whether Windows keeps the name of a file for a device."""
+    return name.partition(".")[0].lower() in _DEVICES
+
+
 def is_slug(text: str) -> bool:
     """Whether the text can be an id, a folder name and a part of an address on every system."""
     return bool(_SLUG.match(text)) and len(text) <= 60 and text not in _DEVICES

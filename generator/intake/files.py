@@ -10,6 +10,7 @@ from pathlib import Path, PurePosixPath
 from generator.domain.value import is_slug
 from generator.domain.vocabulary import Vocabularies
 from generator.intake import reader
+from generator.intake.assets import check_asset
 from generator.intake.encoding import load
 from generator.intake.privacy import check_name, check_privacy
 from generator.intake.suggestions import closest
@@ -58,8 +59,10 @@ def read_files(root: Path) -> Files:
             files.problems.extend(check_name(path.relative_to(root).as_posix()))
             source = _private(path, root, files.problems) if path.suffix == suffix else None
             if folder == "content":
+                files.problems.extend(check_asset(path, path.relative_to(root).as_posix()))
                 files.content.add(path.relative_to(root / folder).as_posix())
                 files.pages.extend([source] if source else [])
+    files.problems.extend(_twins({f"content/{name}" for name in files.content}))
     return files
 
 
