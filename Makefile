@@ -39,8 +39,17 @@ serve: $(READY)
 accept: $(READY) programs
 	$(BIN)/pytest --accept
 
-bench: $(READY)
+bench: $(READY) programs build/bench/valmis
 	$(BIN)/python tests/bench.py
+	PYTHONPATH=. $(BIN)/python tests/bench_print.py
+
+# WeasyPrint is only measured beside, so it has an environment of its own.
+build/bench/valmis:
+	@/sbin/ldconfig -p | grep -q 'libpangoft2-1\.0\.so\.0' || $(call debian,libpango-1.0-0 libpangoft2-1.0-0)
+	@/sbin/ldconfig -p | grep -q 'libharfbuzz-subset\.so\.0' || $(call debian,libharfbuzz-subset0)
+	$(PYTHON) -m venv --clear build/bench
+	build/bench/bin/pip install --quiet --disable-pip-version-check weasyprint==70.0
+	@touch $@
 
 # The editor's guide's pictures, taken of the real preview: look at each.
 pictures: $(READY) programs

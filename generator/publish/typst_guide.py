@@ -30,14 +30,15 @@ def compile_guide(data: bytes, template_dir: Path, fonts: Path, when: date) -> b
     ``template_dir`` holds the template that the data names, ``fonts`` the TrueType files; ``when`` is the date written in the file.
     """
     document = json.loads(data)
-    pdf = mark_row_headers(_typeset(data, document["path"], template_dir / f"{document['template']}.typ", fonts, when))
+    pdf = mark_row_headers(typeset(data, document["path"], template_dir / f"{document['template']}.typ", fonts, when))
     problems = faults(pdf, data)
     if problems:
         raise Refused(problems)
     return pdf
 
 
-def _typeset(data: bytes, path: str, template: Path, fonts: Path, when: date) -> bytes:
+def typeset(data: bytes, path: str, template: Path, fonts: Path, when: date) -> bytes:
+    """The document as Typst sets it, with its pages and tags; rows have no heads yet."""
     faces = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[fonts])
     compiler = typst.Compiler(root=template.parent, font_paths=faces, ignore_system_fonts=True)
     midnight = int(datetime(when.year, when.month, when.day, tzinfo=UTC).timestamp())
