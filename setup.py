@@ -7,7 +7,7 @@ from pathlib import Path
 from setuptools import setup
 from setuptools.command.build_py import build_py
 
-OWN = runpy.run_path("generator/own_files.py")
+PACKAGED = runpy.run_path("generator/own_files.py")["PACKAGED"]
 
 
 class WithOwnFiles(build_py):
@@ -16,7 +16,7 @@ class WithOwnFiles(build_py):
     def run(self) -> None:
         """Copy them, unless the package is only pointed to."""
         super().run()
-        for name in () if self.editable_mode else (OWN["TEMPLATES"], *OWN["SHARED"]):
+        for name in () if self.editable_mode else PACKAGED:
             place = Path(self.build_lib, "generator", "own", name)
             place.parent.mkdir(parents=True, exist_ok=True)
             if Path(name).is_dir():

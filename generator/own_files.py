@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-# What a new project gets as it is here; setup.py puts these and the templates into the installed package.
+# What a new project gets as it is here.
 SHARED = (
     ".editorconfig",
     ".gitattributes",
@@ -14,9 +14,10 @@ SHARED = (
     "mkdocs.yml",
     "site_config/innokyla.yml",
     "site_config/theme",
-    "site_config/words.yml",
 )
 TEMPLATES = "templates"
+# What setup.py puts into the installed package.
+PACKAGED = (TEMPLATES, "site_config/words.yml", *SHARED)
 
 
 def own_folder() -> Path:

@@ -20,6 +20,7 @@ from generator.intake.reader import parse
 from generator.intake.tree import Entry, Mapping, Scalar, problem
 from generator.intake.validation import validate
 from generator.messages import said
+from generator.own_files import own_folder
 from generator.problems import Problem, Refused
 
 V = TypeVar("V", bound=Value)
@@ -28,19 +29,21 @@ V = TypeVar("V", bound=Value)
 def read_settings(root: Path, composed: Map[FormPage, Iterable[str]] | None = None) -> tuple[Settings, Words, Form]:
     """The three files of site_config; raises Refused with every problem of them. A project may leave out the words and the form.
 
+    Words that a project does not have are the program's own, so that a new version of the program can say new ones.
+
     ``composed`` are the form's fields that something is composed for, by page; without it they are not checked.
     """
     problems: list[Problem] = []
     settings = _read(root, "site.yml", Settings, problems)
-    words: Words | None = Words()
+    words = own = _read(own_folder(), "words.yml", Words, problems)
     form: Form | None = Form(name="-", version="-")
-    if (root / "site_config/words.yml").exists():
+    if (root / "site_config/words.yml").exists() and root.resolve() != own_folder():
         words = _read(root, "words.yml", Words, problems)
     if (root / "site_config/innokyla.yml").exists():
         form = _read(root, "innokyla.yml", Form, problems, composed)
-    if problems or settings is None or words is None or form is None:
+    if problems or settings is None or words is None or own is None or form is None:
         raise Refused(told(problems))
-    return settings, words, form
+    return settings, Words(entries={**own.entries, **words.entries}), form
 
 
 def read_known_words(root: Path) -> KnownWords:

@@ -42,6 +42,7 @@ def test_a_new_project_has_nothing_to_mend(tmp_path: Path) -> None:
     assert len((project / "README.md").read_text().split("\n")) <= 36
     for name in own_files.SHARED:
         assert (project / name).exists()
+    assert os.access(project / ".githooks" / "pre-commit", os.X_OK)
 
 
 def test_files_for_services_name_commands_that_there_are(tmp_path: Path) -> None:
@@ -69,7 +70,7 @@ def test_only_an_empty_folder_is_taken(tmp_path: Path) -> None:
 def package(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The package as an installation has it, built from the sources."""
     sources, place = tmp_path_factory.mktemp("lahteet") / "lahteet", tmp_path_factory.mktemp("asennettu")
-    needed = ("generator", "pyproject.toml", "setup.py", "README.md", "LICENSE", own_files.TEMPLATES, *own_files.SHARED)
+    needed = ("generator", "pyproject.toml", "setup.py", "README.md", "LICENSE", *own_files.PACKAGED)
     for name in needed:
         (sources / name).parent.mkdir(parents=True, exist_ok=True)
         if (ROOT / name).is_dir():

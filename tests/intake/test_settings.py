@@ -33,6 +33,7 @@ def test_read(tmp_path: Path) -> None:
     settings, words, form = read_settings(project(tmp_path))
     assert (settings.title.sv, settings.updated.isoformat(), settings.models) == ("Modeller", "2026-11-22", ("kokoava-tiimi",))
     assert (words.say("home", Language.SV), words.say("north.no")) == ("Hem", "no")
+    assert words.say("nav.front") == "Etusivu"  # the program's own, as this project does not have it
     assert (form.fields[0].limit, form.fields[0].confirmed, form.fields[0].page) == (250, True, "model")
 
 
