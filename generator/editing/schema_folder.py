@@ -59,7 +59,7 @@ def check_modelines(root: Path) -> Iterator[Problem]:
             line = file.readline(_LONGEST_LINE).decode("utf-8-sig", "replace").rstrip()
         if line != wanted:
             key = "K721.other" if "yaml-language-server" in line else "K721"
-            yield Problem(Position(name, 1, 1, max(1, len(line))), said(key, line=wanted), snippet=line, severity=Severity.WARNING)
+            yield Problem(Position(name, 1, 1, max(1, len(line))), said(key, path=name, line=wanted), snippet=line, severity=Severity.WARNING)
 
 
 def _is_fresh(folder: Path, catalog: Catalog) -> bool:

@@ -6,6 +6,7 @@ import json
 import re
 import shutil
 from collections.abc import Iterator
+from configparser import ConfigParser
 from pathlib import Path, PurePosixPath
 from queue import Queue
 from typing import Any
@@ -216,10 +217,10 @@ def test_a_file_must_lead_to_its_schema(project: Path, tmp_path: Path) -> None:
     roles, sources = root / "models/shared/roles.yml", root / "models/shared/sources.yml"
     roles.write_text(roles.read_text("utf-8").partition("\n")[2], "utf-8")
     sources.write_text(sources.read_text("utf-8").replace("sources.schema", "roles.schema"), "utf-8")
-    line = "# yaml-language-server: $schema=../../schema"
+    fmt, line = "Aja toimintamallit fmt models/shared", "ensimmäiseksi riviksi: # yaml-language-server: $schema=../../schema"
     assert [(str(found.position), found.code, found.hint) for found in check_modelines(root)] == [
-        ("models/shared/roles.yml:1:1", "K721", f"Lisää ensimmäiseksi riviksi: {line}/roles.schema.json"),
-        ("models/shared/sources.yml:1:1", "K721", f"Kirjoita ensimmäiseksi riviksi: {line}/sources.schema.json"),
+        ("models/shared/roles.yml:1:1", "K721", f"{fmt}/roles.yml, tai lisää {line}/roles.schema.json"),
+        ("models/shared/sources.yml:1:1", "K721", f"{fmt}/sources.yml, tai kirjoita {line}/sources.schema.json"),
     ]
 
 
@@ -235,3 +236,17 @@ def test_the_settings_of_the_editor_know_every_kind_of_file(root: Path) -> None:
     assert {Path(path).name for path in known} == general
     assert all((root / path).is_file() for path in known)
     assert json.loads((root / ".vscode/extensions.json").read_text("utf-8"))["recommendations"][0] == "redhat.vscode-yaml"
+
+
+def test_files_are_as_the_settings_of_editors_say(root: Path) -> None:
+    editor = json.loads((root / ".vscode/settings.json").read_text("utf-8"))
+    rules = ConfigParser()
+    rules.read_string("[all]\n" + (root / ".editorconfig").read_text("utf-8"))
+    common = rules["*"]
+    assert (common["charset"], common["end_of_line"]) == ("utf-8", "lf")
+    assert (editor["files.encoding"], editor["files.eol"]) == ("utf8", "\n")
+    assert int(common["indent_size"]) == editor["[yaml]"]["editor.tabSize"]
+    for path in (*yaml_files(root), *(root / "schema").rglob("*.json")):
+        data = path.read_bytes()
+        assert data.endswith(b"\n"), path
+        assert not re.search(rb"[\r\t]|[ ]\n", data), path
