@@ -131,7 +131,7 @@ def test_killed_at_random_moments_it_leaves_a_whole_site(tmp_path: Path) -> None
     while not kill_after(out, "pitkin", longest):
         longest *= 2
     met, left = set(), set()
-    for number in range(30):
+    for number in range(50):
         kill_after(out, f"kerta{number}", moments.randrange(longest))
         assert whole(out)
         met |= words(out)
