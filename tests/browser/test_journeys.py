@@ -232,3 +232,19 @@ def test_a_hand_written_mermaid_fence_is_drawn_by_our_own_script(visit: Visit) -
     drawn = page.locator(".mermaid svg")
     expect(drawn.first).to_be_visible()
     assert "Syntax error" not in (drawn.first.text_content() or "")
+
+
+def test_a_reader_changes_the_language_and_searches_in_it(visit: Visit) -> None:
+    page = visit.open("mallit/tyokykytiimi/kainuu/")
+    page.get_by_role("navigation", name="Kieli").get_by_role("link", name="Svenska").click()
+    expect(page).to_have_url(re.compile(r"/sv/mallit/tyokykytiimi/kainuu/$"))
+    assert page.locator("html").get_attribute("lang") == "sv"
+    expect(page.get_by_role("heading", name="Vad som händer")).to_be_visible()
+    title = page.locator("h1 [lang=fi]")  # the region's own name of the model has not been translated
+    expect(title).to_have_text("Työkyvyn tuen tiimi")
+    page.keyboard.press("/")
+    page.get_by_role("searchbox").fill("arbetsförmågeteamet")
+    page.get_by_role("dialog").get_by_role("link", name="Arbetsförmågeteamet").first.click()
+    expect(page).to_have_url(re.compile(r"/sv/mallit/tyokykytiimi/"))
+    page.get_by_role("link", name="English").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Work ability team")

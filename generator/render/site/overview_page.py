@@ -37,7 +37,7 @@ def overview_page(desk: Desk) -> PageView:
 
 def _figures(desk: Desk, rows: tuple[StatusRow, ...]) -> TablePart:
     return TablePart(
-        desk.word("overview.figures"),
+        desk.word("overview.table").format(title=desk.word("overview.figures")),
         tuple(desk.word(f"overview.{key}") for key in ("page", "status", "claims", "summary", "fields", "newest")),
         tuple(
             TableRow(
@@ -89,5 +89,6 @@ def _translations(desk: Desk) -> tuple[Section, ...]:
         return ()
     heads = (desk.word("overview.file"), desk.word("overview.texts"), *(desk.word(f"language.{language.value}") for language in languages))
     found = translated(desk.catalog, languages)
+    caption = desk.word("overview.table").format(title=desk.word("overview.translations"))
     rows = tuple(TableRow(LinkView(row.file, ""), (str(row.texts), *(str(row.done[language]) for language in languages))) for row in found)
-    return section(desk, "kaannokset", "overview.translations", TablePart(desk.word("overview.translations"), heads, rows))
+    return section(desk, "kaannokset", "overview.translations", TablePart(caption, heads, rows))
