@@ -34,6 +34,12 @@ def test_a_card_is_one_page_and_a_leaflet_one_sheet(real_pdfs: dict[str, bytes])
     assert {path: count for path, count in pages.items() if count != SHEETS[path.split("/")[0]]} == {}
 
 
+def test_a_short_guide_is_short(real_pdfs: dict[str, bytes]) -> None:
+    pages = {path: read_pdf(pdf).pages for path, pdf in real_pdfs.items() if path.startswith("oppaat/") and "--" in path}
+    assert pages
+    assert {path: count for path, count in pages.items() if count > 8} == {}
+
+
 @pytest.mark.slow
 def test_verapdf_accepts_every_product_and_no_spoilt_one(real_pdfs: dict[str, bytes], small_pdf: bytes, tmp_path: Path) -> None:
     files = {path.replace("/", "_"): pdf for path, pdf in real_pdfs.items()}

@@ -30,7 +30,7 @@ _LONGEST = 6.6  # pages, so that glossary and sources fit in eight
 
 # What gives way first when the guide would be too long; how the model works and what came of it never do.
 _PARTS = (("doubts", doubt_sections), ("adoption", adoption_sections), ("background", background_sections), ("course", course_sections))
-_LETTERING = 8.0  # pt of a chart's smallest letters: readable, and a phase with its steps fits a page
+_LETTERING = 7.6  # pt of a chart's smallest letters: readable, and a phase with its steps fits a page
 
 
 def model_guide(pen: Pen, realisation: Realisation, region: Region) -> Document:
