@@ -18,7 +18,7 @@ from generator.messages import Language
 from generator.problems import Refused
 from tests import pictures
 
-KNOWN = [["git", "add"], ["git", "clone"], ["git", "commit"], ["cd", "toimintamallit"], ["source", ".venv/bin/activate"]]
+KNOWN = [["git", "add"], ["git", "clone"], ["git", "commit"], ["git", "push"], ["cd", "toimintamallit"], ["source", ".venv/bin/activate"]]
 QUICK = {"check", "status", "diff", "history", "fmt", "innokyla", "new", "init", "schema"}
 ASKING = [["new", "realisation"], ["new", "model"], ["new", "region"]]
 EXAMPLE = "models/tyokykytiimi/regions/esimerkkila.yml"
