@@ -9,6 +9,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
+from importlib.metadata import version
 from pathlib import Path
 
 import pytest
@@ -42,6 +43,7 @@ def test_a_new_project_has_nothing_to_mend(tmp_path: Path) -> None:
     assert len((project / "README.md").read_text().split("\n")) <= 36
     for name in own_files.SHARED:
         assert (project / name).exists()
+    assert f"\ntoimintamallit=={version('toimintamallit')}\n" in (project / "requirements.txt").read_text()
     assert os.access(project / ".githooks" / "pre-commit", os.X_OK)
 
 
