@@ -102,6 +102,27 @@ def citations(prose: Prose) -> tuple[Citation, ...]:
     return tuple(node for node in walk(prose) if isinstance(node, Citation))
 
 
+def with_links(prose: Prose, to: Callable[[str], str]) -> Prose:
+    """The prose with its addresses inside the site, which begin from the site's root, changed for where it stands."""
+    if not any(isinstance(node, Link) and ":" not in node.href for node in walk(prose)):
+        return prose
+    return Prose(tuple(_linked(block, to) for block in prose.blocks))
+
+
+def _linked(block: Block, to: Callable[[str], str]) -> Block:
+    if isinstance(block, Paragraph):
+        return Paragraph(tuple(_linked_inline(node, to) for node in block.children))
+    return List(tuple(tuple(_linked(child, to) for child in item) for item in block.items), block.ordered)
+
+
+def _linked_inline(node: Inline, to: Callable[[str], str]) -> Inline:
+    if isinstance(node, Emphasis):
+        return Emphasis(tuple(_linked_inline(child, to) for child in node.children), node.strong)
+    if isinstance(node, Link):
+        return Link(node.href if ":" in node.href else to(node.href), node.children)
+    return node
+
+
 def plain_text(prose: Prose) -> str:
     """The words without citations: paragraphs and list items on lines of their own."""
     return "\n".join(line for line in _lines(prose.blocks) if line)

@@ -79,25 +79,27 @@ def check_language(passages: Iterable[Passage], catalog: Catalog, rules: Rules) 
         yield Problem(Position("models", 0), said("K711"), severity=Severity.WARNING)
         return
     with closing(speller):
-        for file in files:
-            yield from islice(_misspelt(file, speller), _MOST)
+        wrong = [tuple(_misspelt(file, speller)) for file in files]  # the whole of it, before words of the texts are suggested
+        for found in wrong:
+            for index, (passage, match) in enumerate(found[:_MOST]):
+                word = match.group()
+                near = speller.suggest(word) if index < MOST_SUGGESTED else ()
+                told = said("K710.suggested", word=word, near=tuple(f"«{option}»" for option in near)) if near else said("K710", word=word)
+                yield problem(passage.spot(*match.span()), told, address=passage.address, severity=Severity.WARNING)
 
 
 def _file(passage: Passage) -> str:
     return passage.source.path
 
 
-def _misspelt(file: Iterable[Passage], speller: Speller) -> Iterator[Problem]:
+def _misspelt(file: Iterable[Passage], speller: Speller) -> Iterator[tuple[Passage, re.Match[str]]]:
+    """The wrong words of a file, each where it is met first."""
     met: set[str] = set()
     for passage in file:
         for match in speller.wrong(passage.text):
-            word = match.group()
-            if word in met:
-                continue
-            met.add(word)
-            near = speller.suggest(word) if len(met) <= MOST_SUGGESTED else ()
-            told = said("K710.suggested", word=word, near=tuple(f"«{option}»" for option in near)) if near else said("K710", word=word)
-            yield problem(passage.spot(*match.span()), told, address=passage.address, severity=Severity.WARNING)
+            if match.group() not in met:
+                met.add(match.group())
+                yield passage, match
 
 
 def _names(catalog: Catalog) -> Iterator[str]:

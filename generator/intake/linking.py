@@ -59,17 +59,17 @@ def _links(page: Source) -> Iterator[_Link]:
 def _judge(link: _Link, targets: Targets, files: frozenset[str]) -> Iterator[Problem]:
     path, _, anchor = link.href.partition("#")
     target = _target(path, link.page, files)
-    if _OUTSIDE.match(link.href) or target in files:
+    if _OUTSIDE.match(link.href) or (target in files and not path.endswith(".md")):
         return
     if target is None or target not in targets:
-        near = closest(re.sub(r"\.{0,2}/", "/", path).strip("/"), _known(targets, link.page, files))
+        near = closest(_meant(path, link.page), _known(targets, link.page, files)) if path else None
         told = said("V420", link=link.href) if near is None else said("V420.near", link=link.href, near=_written(near, link.page, files))
         yield problem(link.spot, told, address=link.address)
     elif anchor and anchor not in targets[target] and not re.fullmatch(r"viite-\d+", anchor):
         facts, places = {"page": target or "index.md", "anchor": anchor}, tuple(sorted(targets[target]))
         near = closest(anchor, places)
-        told = said("V421.near", **facts, near=near) if near else said("V421.places", **facts, places=places[:_LISTED])
-        yield problem(link.spot, told if places else said("V421", **facts), address=link.address)
+        told = said("V422.near", **facts, near=near) if near else said("V422.places", **facts, places=places[:_LISTED])
+        yield problem(link.spot, told if places else said("V422", **facts), address=link.address)
 
 
 def _target(path: str, page: str | None, files: frozenset[str]) -> str | None:
@@ -85,6 +85,13 @@ def _target(path: str, page: str | None, files: frozenset[str]) -> str | None:
         return None
     found = joined.removeprefix("/x").removeprefix("/")
     return f"{found}/" if found and path.endswith(("/", "..", ".")) else found
+
+
+def _meant(path: str, page: str | None) -> str:
+    """A path without its way up, from the root of the language whose page it is on."""
+    wanted = re.sub(r"\.{0,2}/", "/", path).strip("/")
+    language = (page or "").split("/")[0]
+    return f"{language}/{wanted}" if language in (Language.SV, Language.EN) and not path.startswith("..") else wanted
 
 
 def _known(targets: Targets, page: str | None, files: frozenset[str]) -> tuple[str, ...]:

@@ -10,7 +10,8 @@ from generator.intake.tree import Scalar, Source, Spot
 
 # What is not read as words: citations, the targets of links, addresses.
 _UNREAD = re.compile(
-    r"\[@[^\],\[]{0,80}(?:,[^\]]{0,400})?\]|(?<=\])\([^()\s]*\)|\bhttps?://[^\s)>\]]+|\bwww\.\S+|(?<![\w.+-])[\w.+-]*@[\w-]+(?:\.[\w-]+)+"
+    r"\[@[^\],\[]{0,80}(?:,[^\]]{0,400})?\]|(?<=\])\([^()\s]*\)|^\[[^\]\n]{1,80}\]: +\S+|\bhttps?://[^\s)>\]]+|\bwww\.\S+|(?<![\w.+-])[\w.+-]*@[\w-]+(?:\.[\w-]+)+",
+    re.MULTILINE,
 )
 # The same of a hand-written page: tags, marks in braces, letters by their names.
 _TAG = re.compile(r"<(?P<tag>/?[a-z]\w*)[^<>]*>|\{[^{}\n]*\}|&#?\w+;")

@@ -24,6 +24,7 @@ class Speller:
     """Voikko with the words that the project knows; raises OSError or VoikkoException where it is not installed."""
 
     def __init__(self, known: Iterable[str]) -> None:
+        libvoikko.VoikkoLibrary.open()  # a Voikko that finds no library would complain once more when it is thrown away
         self._voikko = libvoikko.Voikko("fi")
         self._right: dict[str, bool] = {}
         self._stems = {stem for word in known for part in WORD.findall(word) for stem in _stems(part.strip("-").casefold())}
@@ -45,9 +46,10 @@ class Speller:
                 yield match
 
     def suggest(self, word: str) -> tuple[str, ...]:
-        """At most two words that may have been meant, the nearest first."""
+        """At most two words that may have been meant: those of the texts read so far first, then the most alike."""
         found = self._voikko.suggest(word) if len(word) <= _LONGEST else []
-        likeness = {option: SequenceMatcher(None, word, option).ratio() - 0.2 * (" " in option) for option in found}
+        met = {option for option in found if self._right.get(option) or self._right.get(option.lower())}
+        likeness = {option: (option in met) + SequenceMatcher(None, word, option).ratio() - 0.2 * (" " in option) for option in found}
         return tuple(sorted(found, key=lambda option: -likeness[option])[:2])
 
     def _is_right(self, word: str) -> bool:

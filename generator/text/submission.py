@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from generator.domain.catalog import Catalog
 from generator.domain.operating_model import Realisation
-from generator.domain.prose import Block, Citation, Emphasis, Inline, Link, List, Paragraph, Plain, Prose, citations
+from generator.domain.prose import Block, Citation, Emphasis, Inline, Link, List, Paragraph, Plain, Prose, citations, with_links
 from generator.domain.region import Region
 from generator.domain.submission import FieldKind, FormField, FormPage
 from generator.text.context import Context
@@ -67,6 +67,7 @@ def _filled(catalog: Catalog, context: Context, field: FormField, blocks: Iterab
     if not found:
         return FilledField(field, None, "", write_to)
     prose = Prose(tuple(_uncited(block) for block in found) + (_sources(catalog, context, found) if field.kind is FieldKind.RICH else ()))
+    prose = with_links(prose, lambda address: context.settings.address + address)  # read on another site
     return FilledField(field, prose, plain_lines(prose), write_to)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from generator.domain.catalog import Catalog
 from generator.domain.operating_model import Realisation, Status
+from generator.domain.prose import with_links
 from generator.domain.value import Item, Language, LocalProse, Text
 from generator.domain.vocabulary import Source
 from generator.render.site.page_view import SourceView
@@ -45,7 +46,7 @@ class Desk:
     def note(self, prose: LocalProse) -> NotedProse:
         """The prose in the page's language, its citations numbered."""
         found, language = prose.in_language(self.context.language)
-        return self._notebook.note(found, language, foreign=language is not self.context.language)
+        return self._notebook.note(with_links(found, self.link), language, foreign=language is not self.context.language)
 
     def note_if(self, prose: LocalProse | None) -> NotedProse | None:
         """The same for prose that may be missing."""
