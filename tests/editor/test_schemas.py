@@ -59,7 +59,7 @@ def refusals(root: Path, path: Path, draft: str = "", schemas: Path | None = Non
         return Resource.from_contents(json.loads(Path(uri.removeprefix("file://")).read_text("utf-8")))
 
     top = {"$ref": (base / draft / schema.relative_to("schema")).as_uri()}
-    validator = DRAFTS[draft](top, registry=Registry(retrieve=retrieve))  # type: ignore[call-arg]
+    validator = DRAFTS[draft](top, registry=Registry(retrieve=retrieve), format_checker=DRAFTS[draft].FORMAT_CHECKER)  # type: ignore[call-arg]
     return [f"{'.'.join(map(str, error.absolute_path))}: {error.message[:100]}" for error in validator.iter_errors(core(tree))]
 
 
