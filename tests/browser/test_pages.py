@@ -31,6 +31,7 @@ PAGES = {
     "submission": "innokyla/elintapaohjaus/etela-savo/",
     "project submission": "innokyla/hankkeet/etela-pohjanmaa/",
     "downloads": "lataukset/",
+    "messages": "viestit/",
     "client page": "asiakkaalle/",
     "editor's guide": "ohje/",
     "editor's guide, new": "ohje/uusi-kuvaus/",
