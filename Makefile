@@ -61,6 +61,7 @@ $(READY): requirements.lock pyproject.toml
 		echo "Tarvitaan Python 3.11 tai uudempi: make PYTHON=python3.11 …" >&2; \
 		echo "Python 3.11 or newer is needed: make PYTHON=python3.11 …" >&2; exit 1; }
 	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || $(call debian,python3-venv)
+	@echo "Asennetaan ohjelmat kansioon .venv. Siihen menee muutama minuutti. / Installing into .venv: a few minutes." >&2
 	$(PYTHON) -m venv --clear .venv
 	$(BIN)/pip install --quiet --disable-pip-version-check --requirement requirements.lock
 	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --editable .
