@@ -18,19 +18,18 @@ from generator.domain.value import is_slug
 from generator.intake import read_catalog, read_settings
 from generator.intake.partial_reading import model_keys, region_names
 from generator.intake.saved_page import read_saved_page
-from generator.messages import said
+from generator.messages import Language, Said, said, words
 from generator.problems import Position, Problem, Refused, Severity
 from generator.publish.versions import files_of, version_of
 from generator.text import links
 from generator.text.context import Context
-from generator.text.dates import finnish_date
 from generator.text.draft import Draft, Target, draft, model_id
 from generator.text.submission import FilledField, project_submission, submission
 from generator.text.submission_changes import FieldChange, SentenceChange, compare
 from generator.text.submission_fields import COMPOSED
 
 Version = tuple[Catalog, Context]
-_DEEDS = {SentenceChange.ADDED: "lisätty", SentenceChange.REMOVED: "poistettu", SentenceChange.MOVED: "siirretty"}
+_DEEDS = {SentenceChange.ADDED: "changes.added", SentenceChange.REMOVED: "changes.removed", SentenceChange.MOVED: "changes.moved"}
 
 
 def changed_fields(root: Path, catalog: Catalog, context: Context, subject: Realisation | Region) -> tuple[FieldChange, ...] | Problem:
@@ -72,35 +71,31 @@ def changed_since_published(root: Path, catalog: Catalog, context: Context) -> t
     return changed, tuple(replace(found, severity=Severity.WARNING) for found in told.values() if isinstance(found, Problem))
 
 
-def changes_text(root: Path, model: str, region: str) -> str:
+def changes_text(root: Path, model: str, region: str, language: Language) -> str:
     """What to mend in Innokylä, in words; without a model the region's project is meant."""
-    return "\n".join(_changes(root, model, region))
+    return "\n".join(_changes(root, model, region, language))
 
 
-def _changes(root: Path, model: str, region: str) -> Iterator[str]:
+def _changes(root: Path, model: str, region: str, language: Language) -> Iterator[str]:
     catalog, context = read_project(root)
     subject = _subject(catalog, model, region)
     found = _known_changes(root, catalog, context, subject)
     published = _page(subject)[0].published
-    day = finnish_date(published) if published else ""
+    day = published or ""
     name = subject.name.fi if isinstance(subject, Realisation) else subject.project.name.fi
-    if not found:
-        yield f"{name}: mikään kenttä ei ole muuttunut {day} jälkeen."
-    else:
-        yield f"{name}: muuttuneita kenttiä {day} jälkeen {len(found)}."
+    yield words(said("changes.count", name=name, day=day, count=len(found)) if found else said("changes.nothing", name=name, day=day), language)
     for change in found:
         yield ""
-        yield from told(change)
+        yield words(said("changes.lengths", label=change.field.label, before=change.before, after=change.after), language)
+        yield from (f"  {words(note, language)}" for note in _notes(change))
 
 
-def told(change: FieldChange) -> Iterator[str]:
-    """A changed field in words."""
-    yield f"{change.field.label}: {change.before} → {change.after} merkkiä"
+def _notes(change: FieldChange) -> Iterator[Said]:
     if not change.after:
-        yield "  Kentässä ei ole enää tekstiä."
+        yield said("changes.empty")
     if not change.sentences:
-        yield "  Vain asettelu on muuttunut: kappaleet tai luettelot."
-    yield from (f"  {_DEEDS[deed]}: {sentence}" for deed, sentence in change.sentences)
+        yield said("changes.layout")
+    yield from (said(_DEEDS[deed], sentence=sentence) for deed, sentence in change.sentences)
 
 
 def changes_json(root: Path, model: str, region: str) -> str:

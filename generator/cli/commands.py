@@ -47,8 +47,10 @@ def run_changes(root: Path, asked: Namespace) -> tuple[Problem, ...]:
     model, region = ("", asked.project) if asked.project else (asked.model, asked.region)
     if not region or bool(model) == bool(asked.project):
         asked.fail(f"the following arguments are required: {words(said('metavar.model'), asked.lang)} {words(said('metavar.region'), asked.lang)}")
-    rows = submissions.changes_json if asked.format == "json" else submissions.changes_text
-    print(rows(root, model, region))
+    if asked.format == "json":
+        print(submissions.changes_json(root, model, region))
+    else:
+        print(submissions.changes_text(root, model, region, asked.lang))
     return ()
 
 
