@@ -70,6 +70,27 @@ def test_problems_go_to_stderr_as_text_and_to_stdout_as_data(project: Path, run:
 
 
 @pytest.mark.parametrize(
+    ("language", "word", "hint", "count"),
+    [("sv", "fel[", "råd: ", "1 fel i 1 fil.\n"), ("en", "error[", "hint: ", "1 error in 1 file.\n")],
+)
+def test_every_command_speaks_the_asked_language(project: Path, run: Run, language: str, word: str, hint: str, count: str) -> None:
+    break_model(project)
+    _, _, words = run(project, "check", "--lang", language)
+    assert f": {word}" in words
+    assert f"\n  {hint}" in words
+    assert words.endswith(count)
+    assert json.loads(run(project, "check", f"--lang={language}", "--format", "sarif")[1])["runs"][0]["language"] == language
+    assert json.loads(run(project, "check", "--format", "gitlab", "--lang", language)[1])[0]["location"]["lines"] == {"begin": 2}
+
+
+@pytest.mark.parametrize(("language", "words"), [("sv", "Alternativet --format saknar värde."), ("en", "The option --format lacks a value.")])
+def test_a_fault_of_the_command_is_told_in_the_asked_language(capsys: pytest.CaptureFixture[str], language: str, words: str) -> None:
+    with pytest.raises(SystemExit):
+        main(("check", "--lang", language, "--format"))
+    assert capsys.readouterr().err.startswith(words)
+
+
+@pytest.mark.parametrize(
     ("arguments", "words"),
     [
         ((), "Komennosta puuttuu: komento."),
