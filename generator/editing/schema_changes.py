@@ -15,6 +15,7 @@ from generator.editing.schema import Json, content, field, fields_of, record, re
 _ID = "[a-z][a-z0-9-]*"
 _NO_DEED = "Muutoksesta puuttuu teko. Kirjoita yksi näistä: replace, add, remove."
 _DEEDS = "Muutoksessa voi olla vain yksi teko: replace, add tai remove."
+_REMOVE = "Kirjoita remove: true. Osoite kertoo, mikä poistetaan."
 _NO_LIST = "Tämä kohta ei ole luettelo, joten siihen ei voi lisätä. Käytä tekoa replace."
 _ADDRESS = "Osoite on perusmallin kentän nimi, ja luettelon kohdassa sen perässä on piste ja kohdan tunniste: roles.koordinaattori."
 
@@ -43,7 +44,8 @@ def change(ids: Ids) -> Json:
         "allOf": [required(Change, "at"), required(Change, "because"), *_one_deed(), *_by_address(places)],
     }
     schema["properties"]["at"]["errorMessage"] = _ADDRESS
-    schema["properties"]["remove"] |= {"const": True, "errorMessage": "Kirjoita remove: true. Osoite kertoo, mikä poistetaan."}
+    # The text too: the checks take it, and older language servers take a plain true for one.
+    schema["properties"]["remove"] |= {"enum": [True, "true"], "enumDescriptions": ["kyllä", "kyllä"], "errorMessage": _REMOVE}
     parts = {_part(kind): record(kind, ids, partial=True) for kind in _parts(OperatingModel)}
     return {
         "Change": schema,
