@@ -11,6 +11,7 @@ import libvoikko
 WORD = re.compile(r"(?<![\w-])(?<!\d:)[^\W\d_]+(?:[-’':][^\W\d_]+)*-?")
 MOST_SUGGESTED = 20  # of a file: no more are told, and suggesting takes a hundred times the time of checking
 _LONGEST = 100
+_FOREIGN = re.compile(r"[^\u0000-\u024f’]")  # letters of other alphabets are told of as such
 _CAPITALS = re.compile(r"[A-ZÅÄÖ]{2,}")
 # What can follow a stem: plural and case, possessive, particle. Vowels may be lengthened before them.
 _ENDING = re.compile(
@@ -55,7 +56,7 @@ class Speller:
     def _is_right(self, word: str) -> bool:
         if len(word) > _LONGEST:
             return False
-        if len(word.strip("-")) < 2 or self._voikko.spell(word) or self._is_known(word):
+        if len(word.strip("-")) < 2 or _FOREIGN.search(word) or self._voikko.spell(word) or self._is_known(word):
             return True
         parts = [part for part in word.split("-") if part]
         # A name and a common word are joined with a hyphen: Työtä-hanke, TE-toimisto, Lifecare-järjestelmä.

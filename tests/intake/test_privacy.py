@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -90,6 +91,28 @@ def test_every_day_of_a_century() -> None:
 )
 def test_detectors(text: str, codes: list[str]) -> None:
     assert [problem.code for problem in found(text)] == codes
+
+
+def test_ten_thousand_identity_codes_of_all_marks() -> None:
+    luck = random.Random(971)
+    codes = []
+    for index in range(10_000):
+        mark = "+-YXWVUABCDEF"[index % 13]
+        born = date({"+": 1800}.get(mark, 1900 if mark in "-YXWVU" else 2000) + luck.randrange(100), 1, 1) + timedelta(days=luck.randrange(365))
+        codes.append(identity(born.strftime("%d%m%y"), mark, f"{luck.randrange(2, 1000):03}"))
+    assert {problem.code for problem in found("\n".join(codes))} == {"P601"}
+    assert len(found("\n".join(codes))) == 10_000
+
+
+def test_letters_of_another_alphabet_are_named_wherever_they_are(tmp_path: Path) -> None:
+    root = copy_good(tmp_path / "project")
+    (root / "content").mkdir()
+    (root / "content/sivu.md").write_text("# Otsikko\n\ntyоkyky\n", "utf-8")
+    roles = root / "models/shared/roles.yml"
+    roles.write_text(roles.read_text("utf-8").replace("id: laakari", "id: lааkari"), "utf-8")
+    told_of = [problem for problem in problems_of(root) if problem.code == "P608"]
+    assert [(problem.position.path, problem.position.column) for problem in told_of] == [("content/sivu.md", 1), ("models/shared/roles.yml", 9)]
+    assert all("CYRILLIC SMALL LETTER" in problem.message for problem in told_of)
 
 
 def test_letters_of_another_alphabet_are_named() -> None:

@@ -59,6 +59,7 @@ def test_a_good_project_has_nothing_to_tell(tmp_path: Path) -> None:
         ("Lähde [@metsamaa-raportti, luku Väärinn 3.2] on oikein, [osoite](mallit/) myös ja info@vaarinn.example.fi.", []),
         ("Eksoten työhönvalmentajien sosiaali- ja terveyspalvelut touko–kesäkuussa, Eksote-yhteistyö ja THL:n PDF-ohje (THL).", []),
         ("Osatyökykyisten mt-palvelut ja Työtä-hanke kuntakokeilu 2:ssa klo 12.30.", []),
+        ("Sekaisin on tyоkyky ja Москва on oikein.", [("P608", "tyоkyky")]),
         (FAR, [("K712", "Tämä")]),
         ("Näin on. " * 45, []),
         ("Näin se on. " * 31, [("K713", "Näin")]),
