@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from generator.domain.operating_model import ChangeKind
+from generator.domain.operating_model import ChangeKind, OperatingModel
 from generator.intake.mending import meant_key, mend_keys, unknown_key, without_twins
+from generator.intake.schema import fields, inner, kind_at
 from generator.intake.suggestions import advice, ask, closest
 from generator.intake.tree import Entry, Mapping, Node, Scalar, Sequence, Spot, item_id, problem
 from generator.messages import Said, said
@@ -185,8 +186,15 @@ def _replace(node: Node, edit: Edit) -> tuple[Node, ...]:
         return (new,)
     if (old_id := item_id(node)) and (written := new.get("id")) and item_id(new) != old_id:
         raise _Cannot(written.spot, said("M507"))
-    kept = tuple(new.entry(entry.key) or entry for entry in node.entries)
-    return (node._replace(entries=kept + tuple(entry for entry in new.entries if node.entry(entry.key) is None)),)
+    by_name = {entry.key if node.entry(entry.key) else _field(edit, entry.key, new): entry for entry in new.entries}
+    kept = tuple(by_name.pop(entry.key, entry) for entry in node.entries)
+    return (node._replace(entries=kept + tuple(by_name.values())),)
+
+
+def _field(edit: Edit, key: str, written: Mapping) -> str:
+    """The field that a key of a replacement stands for: a misspelt one takes its place, and the merged model tells of it."""
+    known = fields(inner(kind_at(OperatingModel, tuple(edit.at.split(".")))))
+    return key if key in known else meant_key(key, [name for name in known if written.entry(name) is None]) or key
 
 
 def _add(node: Node, edit: Edit) -> tuple[Node, ...]:

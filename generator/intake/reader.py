@@ -11,7 +11,7 @@ import yaml
 
 from generator.intake import yaml_faults
 from generator.intake.encoding import load, spot_at
-from generator.intake.recovery import meant_lines
+from generator.intake.recovery import UNREADABLE, meant_lines
 from generator.intake.tree import Entry, Mapping, Node, Scalar, Sequence, Source, Spot, problem
 from generator.intake.yaml_faults import Scene, Slot
 from generator.messages import Said, said
@@ -53,7 +53,9 @@ def parse(source: Source) -> Reading:
             break
         faults.append(fault)
         source, reading = further
-    return reading._replace(problems=(*faults, *reading.problems))
+    by_line = {fault.position.line: fault for fault in reversed(faults)}  # of a line that is still not YAML the first fault is told
+    rest = (found for found in reading.problems if found.code not in UNREADABLE or found.position.line not in by_line)
+    return reading._replace(problems=(*reversed(by_line.values()), *rest))
 
 
 def _past(source: Source, fault: Problem) -> tuple[Source, Reading] | None:

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from generator.domain.process import StepKind
 from generator.domain.value import is_slug
+from generator.intake.mending import without_twins
 from generator.intake.suggestions import advice, closest, folded
 from generator.intake.tree import Mapping, Node, Scalar, Sequence, Spot, find, item_id, problem
 from generator.messages import Said, said
@@ -119,7 +120,7 @@ def check_unique(node: Node, address: str = "") -> Iterator[Problem]:
                 yield from check_unique(entry.node, f"{address}.{entry.key}".lstrip("."))
     elif isinstance(node, Sequence):
         first: dict[str, Node] = {}
-        for item in node.items:
+        for item in without_twins(node.items, []):  # told as such, when the item is judged
             name = item_id(item)
             if name is not None and isinstance(item, Mapping) and (spot := item.get("id")):
                 if name != name.strip():
@@ -211,7 +212,8 @@ def _steps(node: Node | None) -> list[_Step]:
         targets = tuple(name for name in meant if name)
         if not isinstance(flows, Sequence) and word != "end" and index + 1 < len(items):
             targets = (names[index + 1],)
-        found.append(_Step(names[index], word, item, targets, meant.count(None)))
+        lost = max(0, len(flows.items) - len(targets)) if isinstance(flows, Sequence) else 0
+        found.append(_Step(names[index], word, item, targets, lost))
     return found
 
 
