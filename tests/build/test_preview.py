@@ -17,7 +17,7 @@ import pytest
 from generator.artifact import Artifact
 from generator.build import RENDERERS, Part, Renderer, build
 from generator.domain.catalog import Catalog
-from generator.messages import said
+from generator.messages import Language, said
 from generator.preview import preview
 from generator.problems import Position, Problem, Refused
 from generator.publish.site_folder import read_manifest
@@ -139,6 +139,19 @@ def test_a_fault_of_the_program_is_shown_and_outlived(project: Path) -> None:
         answer, page = reader.get("/oppaat/ita.pdf")
         assert (answer.status, answer.headers["Content-Type"], "Pohja on rikki." in page) == (500, "text/html; charset=utf-8", True)
         assert reader.get("/assets/stylesheets/toimintamallit.css")[0].status == 200
+
+
+def test_the_preview_speaks_the_asked_language(project: Path) -> None:
+    name = "models/tiimi/regions/ita.yml"
+    (project / name).write_text("name: x\n", "utf-8")
+    with preview(project, 0, pass_on, lambda: None, lambda problems: None, language=Language.SV) as server:
+        threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True).start()
+        reader = Reader(project, server.server_port, [])
+        page, source = reader.page(), reader.page(f"/.esikatselu/tiedosto/{name}")
+        server.shutdown()
+    assert re.search(r"<h1[^>]*>Att rätta: \d+ fel i 1 fil\.</h1>", page)
+    assert '<span>fel S301</span>' in page
+    assert f"<title>{name} – förhandsgranskning</title>" in source
 
 
 def test_a_warning_waits_to_be_asked_for(reader: Reader) -> None:
