@@ -150,7 +150,7 @@ def test_the_preview_speaks_the_asked_language(project: Path) -> None:
         page, source = reader.page(), reader.page(f"/.esikatselu/tiedosto/{name}")
         server.shutdown()
     assert re.search(r"<h1[^>]*>Att rätta: \d+ fel i 1 fil\.</h1>", page)
-    assert '<span>fel S301</span>' in page
+    assert "<span>fel S301</span>" in page
     assert f"<title>{name} – förhandsgranskning</title>" in source
 
 
