@@ -175,7 +175,9 @@ def prepare(root: Path, renderers: tuple[Renderer, ...] = RENDERERS, before: Edi
         try:
             files = read_project(root)
         except Refused as refused:
-            raise Refused((*refused.problems, *_faults(pages))) from None
+            told = {(problem.position.path, problem.position.line) for problem in refused.problems}
+            more = (fault for fault in _faults(pages) if (fault.position.path, fault.position.line) not in told)  # MkDocs looks at links too
+            raise Refused((*refused.problems, *more)) from None
         charts = _draw_charts(files, before)
         shell = read_shell(pages.result()) if pages else None
     written = {address: WrittenPage(title, text) for address, title, text in (written_pages(shell) if shell else ())}

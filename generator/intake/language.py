@@ -80,8 +80,8 @@ def check_language(passages: Iterable[Passage], catalog: Catalog, rules: Rules) 
         return
     with closing(speller):
         wrong = [tuple(_misspelt(file, speller)) for file in files]  # the whole of it, before words of the texts are suggested
-        for found in wrong:
-            for index, (passage, match) in enumerate(found[:_MOST]):
+        for words in wrong:
+            for index, (passage, match) in enumerate(words[:_MOST]):
                 word = match.group()
                 near = speller.suggest(word) if index < MOST_SUGGESTED else ()
                 told = said("K710.suggested", word=word, near=tuple(f"«{option}»" for option in near)) if near else said("K710", word=word)

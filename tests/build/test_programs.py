@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.build import prepare
 from generator.messages import said
 from generator.problems import Refused
 from generator.publish.mkdocs_site import build_pages
@@ -61,6 +62,13 @@ def test_a_broken_link_of_a_hand_written_page_has_its_place(project: Path) -> No
         (f"content/tietoja.md:{len(lines)}:14", "J602", lines[-1]),
         (f"content/tietoja.md:{len(lines)}:37", "J602", lines[-1]),
     ]
+
+
+def test_a_broken_link_is_told_once_by_a_build(project: Path) -> None:
+    (project / "content/tietoja.md").open("a", encoding="utf-8").write("\nKatso [sivu](puuttuu.md).\n")
+    with pytest.raises(Refused) as refused:
+        prepare(project)
+    assert [problem.code for problem in refused.value.problems] == ["V420"]
 
 
 def test_faulty_settings_of_mkdocs_are_told(project: Path) -> None:
