@@ -8,7 +8,9 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePosixPath
 
 from generator.artifact import Artifact, Maker
+from generator.publish.bare_picture import published_bytes
 
+_PICTURES = frozenset({".webp", ".png", ".jpg", ".jpeg", ".svg"})
 _TITLE = re.compile(r"^title: *(.+)$", re.MULTILINE)
 _SETTINGS = """\
 # Written by the generator: the same pages as a plain tree that MkDocs builds alone (mkdocs build).
@@ -54,6 +56,9 @@ def markdown_tree(artifacts: Iterable[Artifact], content: Path, theme: Path, nam
         for file in sorted((theme / "assets" / folder).iterdir()):
             if file.suffix in (".css", ".woff2"):
                 yield PurePosixPath("docs/assets") / folder / file.name, file.read_bytes()
+    for file in sorted((content / "assets").rglob("*")):
+        if file.suffix in _PICTURES:
+            yield PurePosixPath("docs") / file.relative_to(content).as_posix(), published_bytes(file)
     lines = "".join(f"  - {json.dumps(title, ensure_ascii=False)}: {path}\n" for path, title in nav)
     yield PurePosixPath("mkdocs.yml"), (_SETTINGS.format(name=json.dumps(name, ensure_ascii=False)) + lines).encode()
 

@@ -20,6 +20,7 @@ TAG = re.compile(r"<(script|style)\b.*?</\1>|<[^>]+>", re.DOTALL)
 HEADING = re.compile(r"<h([1-4])[^>]*>(.*?)</h\1>", re.DOTALL)
 
 
+PICTURE = re.compile(r'<img\b[^>]*src="([^":]+)"')
 LINK = re.compile(r'<a\b[^>]*href="([^"]+)"')
 
 
@@ -55,3 +56,5 @@ def test_both_lanes_say_the_same(tree: Path, site: Path) -> None:
         headings = [(level, words(text)) for level, text in HEADING.findall(ours)]
         assert [(level, words(text)) for level, text in HEADING.findall(theirs)] == headings, page
         assert LINK.findall(theirs) == LINK.findall(ours), page
+        for place in PICTURE.findall(theirs):
+            assert (tree / page.parent / place).is_file(), (page, place)
