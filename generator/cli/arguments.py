@@ -40,8 +40,6 @@ class _Later:
         return run
 
 
-
-
 class _Words(HelpFormatter):
     """Help whose own words are in the asked language."""
 
