@@ -26,7 +26,7 @@ REALISATION = "mallit/tyokykytiimi/kainuu/"
 # A number at the left edge of each part that the text beside the picture tells of.
 NUMBERS = """(places) => places.forEach((place, index) => {
   const part = document.querySelector(place), box = part.getBoundingClientRect(), mark = document.createElement("b");
-  const [left, top] = part.matches("button, span") ? [-14, -20] : [-31, Math.min(box.height, 44) / 2 - 13];
+  const [left, top] = part.matches("button") ? [-13, -13] : part.matches("span") ? [-10, -22] : [-31, Math.min(box.height, 44) / 2 - 13];
   mark.textContent = index + 1;
   mark.style = `position: absolute; z-index: 2147483647; left: ${Math.max(2, box.left + left + scrollX)}px; top: ${box.top + top + scrollY}px;
     box-sizing: border-box; width: 26px; height: 26px; border: 2px solid #fff; border-radius: 13px;

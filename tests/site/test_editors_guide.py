@@ -10,11 +10,12 @@ from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from generator.cli import main
 from generator.cli.arguments import make_parser
 from generator.intake import read_catalog
-from generator.messages import Language
+from generator.messages import Language, said, words
 from generator.problems import Refused
 from tests import pictures
 
@@ -120,5 +121,17 @@ def test_every_picture_is_taken_by_the_tool_and_described(root: Path, guide: str
     shown = re.findall(r"!\[([^\]]*)\]\(\.\./assets/ohje/([a-z]+)\.webp\)", guide)
     taken = {picture.name for picture in pictures.ALL}
     assert {name for _, name in shown} == taken == {file.stem for file in (root / "content/assets/ohje").iterdir()}
-    assert all(len(words) > 40 for words, _ in shown)
+    assert all(len(told) > 40 for told, _ in shown)
+    for name, width, height in re.findall(r"/([a-z]+)\.webp\)\{ width=(\d+) height=(\d+)", guide):
+        size = Image.open(root / f"content/assets/ohje/{name}.webp").size
+        assert (int(width), int(height)) == tuple(round(side / pictures.SHARPNESS) for side in size), name
     assert all(file.stat().st_size < 100_000 for file in (root / "content/assets/ohje").iterdir())
+
+
+def test_every_button_and_link_that_the_guide_names_is_there(root: Path, guide: str) -> None:
+    bold = set(re.findall(r"\*\*([^*]+)\*\*", guide))
+    assert {words(said(f"preview.{key}")) for key in ("in_editor", "in_file", "copy_place", "meaning", "show_page")} <= bold
+    named = {name for name in bold if name.startswith("Kopioi ") or name.endswith("(PDF)")} - {words(said("preview.copy_place"))}
+    assert len(named) == 4
+    fixed = (root / "site_config/words.yml").read_text("utf-8")
+    assert [name for name in named if f"fi: {name}," not in fixed] == []
