@@ -204,9 +204,9 @@ def _steps(block: Json) -> Iterator[Json]:
 
 
 def _step(step: Json) -> Iterator[Json]:
-    yield paragraph([span("Strong", _phrase(step["name"])), *words(" – "), *_phrase(step["who"])])
+    yield styled("Step", paragraph([span("Strong", _phrase(step["name"])), *words(" – "), *_phrase(step["who"])]))
     if step["detail"]:
-        yield from _piece(step["detail"])
+        yield from _set(step["detail"], "Step Text", "")
     for note in (*step["notes"], *step["branches"]):
         yield styled("Step Note", paragraph(words(note)))
 
