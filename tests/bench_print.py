@@ -19,7 +19,6 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 ROOT = Path(__file__).resolve().parents[1]
-FONTS = Path(str(files("font_source_sans_pro") / "files")) if len(sys.argv) < 2 or sys.argv[1] != "weasyprint" else Path()
 WEASYPRINT = ROOT / "build/bench/bin/python"
 WHEN = date(2026, 1, 1)
 STYLE = """\
@@ -30,6 +29,11 @@ body { font: 10.5pt/1.4 Source } h1 { break-before: page } h1, h2, h3 { break-af
 table { border-collapse: collapse; width: 100% } td, th { border-bottom: 0.5pt solid; vertical-align: top; text-align: left; padding: 2mm }
 tr, figure { break-inside: avoid } thead { display: table-header-group } img { max-width: 100% }
 """
+
+
+def fonts() -> Path:
+    """The folder of the fonts that guides are set in."""
+    return Path(str(files("font_source_sans_pro") / "files"))
 
 
 def write_inputs(folder: Path) -> None:
@@ -45,7 +49,7 @@ def write_inputs(folder: Path) -> None:
     settings, words, form = read_settings(ROOT)
     catalog, _ = read_catalog(ROOT, settings.models, settings.regions)
     context = Context(settings, words, form, charts=draw_charts(catalog, words.say))
-    for font in FONTS.glob("*.ttf"):
+    for font in fonts().glob("*.ttf"):
         (folder / font.name).write_bytes(font.read_bytes())
     (folder / "style.css").write_text(STYLE)
     for artifact in guide.render(catalog, context):
@@ -70,10 +74,10 @@ def ours(folder: Path, checked: bool = False) -> None:
     template = ROOT / "templates/guide"
     for file in sorted(folder.glob("*.data")):
         if checked:
-            compile_guide(file.read_bytes(), template, FONTS, WHEN)
+            compile_guide(file.read_bytes(), template, fonts(), WHEN)
         else:
             data = json.loads(file.read_bytes())
-            mark_row_headers(typeset(file.read_bytes(), data["path"], template / f"{data['template']}.typ", FONTS, WHEN))
+            mark_row_headers(typeset(file.read_bytes(), data["path"], template / f"{data['template']}.typ", fonts(), WHEN))
 
 
 def unchanged(folder: Path) -> None:
@@ -101,8 +105,8 @@ def pandoc_typst(folder: Path) -> None:
             "mainfont=Source Sans Pro",
         ]
         subprocess.run([*pandoc, "--output", source.name, file.name], cwd=folder, check=True)
-        fonts = typst.Fonts(include_system_fonts=False, font_paths=[folder])
-        typst.Compiler(root=folder, font_paths=fonts).compile(source, format="pdf")
+        faces = typst.Fonts(include_system_fonts=False, font_paths=[folder])
+        typst.Compiler(root=folder, font_paths=faces).compile(source, format="pdf")
 
 
 def weasyprint(folder: Path) -> None:
