@@ -10,6 +10,7 @@ from html.parser import HTMLParser
 from pathlib import Path, PurePosixPath
 
 import pytest
+from markupsafe import escape
 
 from generator.artifact import Artifact, Maker
 from generator.domain.catalog import Catalog
@@ -19,6 +20,7 @@ from generator.intake import read_catalog, read_settings
 from generator.problems import Refused
 from generator.publish.shell import Shell, fill
 from generator.render import site
+from generator.render.site.editions import editions
 from generator.text.context import Chart, Context, WrittenPage
 from generator.text.marked import composed, joined, marked
 
@@ -100,6 +102,18 @@ def test_finnish_texts_are_marked_on_swedish_pages(artifacts: dict[PurePosixPath
     assert seen > 500
     unmarked = Reader("<p>Tiimi kokoaa <em>kaikki</em></p><p lang=fi>Ja <b>vielä</b></p>")
     assert unmarked.texts == ["Tiimi kokoaa", "kaikki"]
+
+
+def test_finnish_pages_are_named_in_the_language_of_the_menu_where_the_fixed_words_do(root: Path) -> None:
+    settings, words, form = read_settings(root)
+    settings = settings.model_copy(update={"other_languages": OTHERS})
+    written = {"ohje/": WrittenPage("Ohje", "Näin."), "oma/": WrittenPage("Oma sivu", "Tässä.")}
+    named = {
+        edition.language: [page.title for page in edition.written.values()] for edition in editions(Context(settings, words, form, written=written))
+    }
+    assert named[Language.FI] == ["Ohje", "Oma sivu"]
+    assert named[Language.SV] == ["Skribentens handbok (på finska)", marked("Oma sivu", Language.FI)]
+    assert str(escape(named[Language.SV][1])) == '<span lang="fi">Oma sivu</span>'
 
 
 def test_finnish_pages_carry_no_marks(artifacts: dict[PurePosixPath, Artifact]) -> None:

@@ -26,5 +26,12 @@ def _editions(context: Context) -> Iterator[Context]:
 def _page(context: Context, language: Language, address: str, page: WrittenPage) -> WrittenPage:
     found = {other: context.written.get(f"{other.value}/{address}") for other in context.settings.other_languages}
     languages = frozenset({Language.FI, *(other for other, there in found.items() if there)})
-    shown = page if language is Language.FI else found.get(language) or replace(page, title=marked(page.title, Language.FI))
+    shown = page if language is Language.FI else found.get(language) or replace(page, title=_name(context, language, address, page))
     return replace(shown, languages=languages)
+
+
+def _name(context: Context, language: Language, address: str, page: WrittenPage) -> str:
+    """What a Finnish page is called in a language: by the fixed words, or by its own name, marked as Finnish."""
+    word = context.words.entries.get(f"written.{address.rstrip('/')}")
+    said, spoken = word.in_language(language) if word else (page.title, Language.FI)
+    return said if spoken is language else marked(page.title, Language.FI)
