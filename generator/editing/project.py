@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 from collections.abc import Iterator
+from importlib.metadata import distribution
 from importlib.resources import as_file, files
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -46,6 +48,9 @@ def _fill(made: Path) -> None:
     with as_file(files("generator.editing") / "starter") as starter:
         for name, path in _named(starter):
             _copy(path, made / name)
+    program = distribution("toimintamallit")
+    needed = (made / "requirements.txt").read_text("utf-8") + requirement(program.version, program.read_text("direct_url.json")) + "\n"
+    (made / "requirements.txt").write_text(needed, "utf-8", newline="\n")
     for name in SHARED:
         _copy(own_folder() / name, made / name)
     config = (made / "mkdocs.yml").read_text("utf-8")
@@ -55,6 +60,18 @@ def _fill(made: Path) -> None:
         form = load(made / "site_config" / "innokyla.yml", made)
         replace_file(made / form.path, with_id(form, "places", place))
     write_schemas(made / FOLDER, read_catalog(made)[0])
+
+
+def requirement(version: str, origin: str | None) -> str:
+    """What pip is asked for to get this program: the address it was installed from, when others can reach it, or its name and version.
+
+    ``origin`` is the installed package's direct_url.json (PEP 610).
+    """
+    found = json.loads(origin or "{}")
+    address, history = found.get("url", ""), found.get("vcs_info")
+    if not address.startswith(("https://", "ssh://")):
+        return f"toimintamallit=={version}"
+    return f"toimintamallit @ {history['vcs']}+{address}@{history['commit_id']}" if history else f"toimintamallit @ {address}"
 
 
 def _named(starter: Path) -> Iterator[tuple[str, Path]]:

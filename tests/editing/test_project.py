@@ -18,7 +18,7 @@ import yaml
 from generator import own_files
 from generator.cli.arguments import make_parser
 from generator.editing.form import format_files, yaml_files
-from generator.editing.project import make_project
+from generator.editing.project import make_project, requirement
 from generator.problems import Refused
 from generator.project import check
 from tests.conftest import ROOT
@@ -45,6 +45,19 @@ def test_a_new_project_has_nothing_to_mend(tmp_path: Path) -> None:
         assert (project / name).exists()
     assert f"\ntoimintamallit=={version('toimintamallit')}\n" in (project / "requirements.txt").read_text()
     assert os.access(project / ".githooks" / "pre-commit", os.X_OK)
+
+
+@pytest.mark.parametrize(
+    ("origin", "asked"),
+    [
+        (None, "toimintamallit==1.2"),
+        ('{"url": "file:///koti/toimintamallit", "dir_info": {"editable": true}}', "toimintamallit==1.2"),
+        ('{"url": "https://a.example/t-1.2-py3-none-any.whl", "archive_info": {}}', "toimintamallit @ https://a.example/t-1.2-py3-none-any.whl"),
+        ('{"url": "https://a.example/t.git", "vcs_info": {"vcs": "git", "commit_id": "f00"}}', "toimintamallit @ git+https://a.example/t.git@f00"),
+    ],
+)
+def test_a_new_project_asks_for_the_program_where_it_came_from(origin: str | None, asked: str) -> None:
+    assert requirement("1.2", origin) == asked
 
 
 def test_files_for_services_name_commands_that_there_are(tmp_path: Path) -> None:
