@@ -89,9 +89,8 @@ def prints_of(catalog: Catalog, kind: PrintKind) -> Iterator[Print]:
         case PrintKind.GUIDE:
             for region in catalog.regions:
                 yield Print(kind, links.guide(region.id), region=region.id)
-        case PrintKind.MODEL_GUIDE:
-            for found in catalog.realisations:
-                yield Print(kind, links.model_guide(found.model.id, found.region), found.model.id, found.region)
+        case PrintKind.MODEL_GUIDE | PrintKind.LEAFLET:
+            yield from (made for found in catalog.realisations for made in realisation_prints(found) if made.kind is kind)
         case PrintKind.COMPARISON:
             for model in catalog.models:
                 if sum(found.model.id == model.id for found in catalog.realisations) > 1:
@@ -99,10 +98,14 @@ def prints_of(catalog: Catalog, kind: PrintKind) -> Iterator[Print]:
         case PrintKind.ROLE_CARD:
             for role in catalog.vocabularies.roles:
                 yield from role_cards(catalog, role.id)
-        case PrintKind.LEAFLET:
-            for found in catalog.realisations:
-                if found.status in IN_LEAFLETS:
-                    yield Print(kind, links.leaflet(found.model.id, found.region), found.model.id, found.region)
+
+
+def realisation_prints(found: Realisation) -> Iterator[Print]:
+    """What is printed of one realisation alone."""
+    model, region = found.model.id, found.region
+    yield Print(PrintKind.MODEL_GUIDE, links.model_guide(model, region), model, region)
+    if found.status in IN_LEAFLETS:
+        yield Print(PrintKind.LEAFLET, links.leaflet(model, region), model, region)
 
 
 def role_cards(catalog: Catalog, role: str) -> Iterator[Print]:

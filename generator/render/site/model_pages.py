@@ -23,7 +23,7 @@ from generator.render.site.sections import (
 from generator.render.site.views import FactView, GlancePart, LinksPart, LinkView, PlainPart
 from generator.text import links
 from generator.text.marked import composed
-from generator.text.prints import PrintKind, prints_of
+from generator.text.prints import PrintKind, prints_of, realisation_prints
 
 
 def model_page(desk: Desk, model: OperatingModel) -> PageView:
@@ -121,8 +121,6 @@ def realisation_page(desk: Desk, realisation: Realisation) -> PageView:
 
 def _realisation_head(desk: Desk, realisation: Realisation) -> HeadView:
     region, word = desk.catalog.region(realisation.region), desk.word
-    products = (p for kind in (PrintKind.MODEL_GUIDE, PrintKind.LEAFLET) for p in prints_of(desk.catalog, kind))
-    own = (p for p in products if (p.model, p.region) == (realisation.model.id, region.id))
     return HeadView(
         composed("{kind} · {region}", kind=word("kind.model"), region=desk.say(region.name)),
         desk.say(realisation.name),
@@ -131,7 +129,7 @@ def _realisation_head(desk: Desk, realisation: Realisation) -> HeadView:
         evidence=desk.evidence(realisation),
         note=desk.note(realisation.status_note),
         actions=(
-            *print_links(desk, own),
+            *print_links(desk, realisation_prints(realisation)),
             LinkView(word("action.guide") + in_finnish(desk), desk.link(links.guide(region.id))),
             LinkView(word("action.innokyla"), desk.link(links.innokyla(realisation.model.id, region.id))),
         ),
