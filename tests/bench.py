@@ -16,6 +16,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from generator.editing.project import make_project
 from generator.publish.site_folder import MARKER
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -39,7 +40,7 @@ def model(number: int) -> str:
     tasks = "".join(f"      - id: tehtava{n}\n        text: {prose(number + n, 1)}\n" for n in range(4))
     phases = "".join(f"    - id: v{n}\n      name: Vaihe {n}\n" for n in range(1, 6))
     steps = "".join(
-        f"    - id: s{n}\n      name: {prose(number + n, 1)[:40].strip()}\n      lane: {('hoitaja', 'ohjaaja')[n % 2]}\n"
+        f"    - id: s{n}\n      name: {' '.join(prose(number + n, 1).split()[:3])}\n      lane: {('hoitaja', 'ohjaaja')[n % 2]}\n"
         f"      phase: v{n // 2 + 1}\n      detail: {prose(number + n, 2)}\n"
         for n in range(10)
     )
@@ -64,10 +65,11 @@ def realisation(number: int, region: int) -> str:
 
 
 def write_project(project: Path) -> None:
-    """The synthetic catalogue with the real settings, words, theme and hand-written pages."""
+    """A new project with the synthetic catalogue instead of its example."""
+    make_project(project)
+    for folder in ("models", "schema"):
+        shutil.rmtree(project / folder)
     shutil.copytree(SMALL / "models/shared", project / "models/shared")
-    for name in ("site_config", "content", "mkdocs.yml"):
-        (shutil.copytree if (ROOT / name).is_dir() else shutil.copy)(ROOT / name, project / name)
     settings = (SMALL / "site_config/site.yml").read_text("utf-8").split("models:")[0]  # the rest is the order of other models
     (project / "site_config/site.yml").write_text(settings, "utf-8")
     region = (SMALL / "models/shared/regions/ita.yml").read_text("utf-8")
