@@ -112,7 +112,7 @@ def test_finnish_pages_are_named_in_the_language_of_the_menu_where_the_fixed_wor
         edition.language: [page.title for page in edition.written.values()] for edition in editions(Context(settings, words, form, written=written))
     }
     assert named[Language.FI] == ["Ohje", "Oma sivu"]
-    assert named[Language.SV] == ["Skribentens handbok (på finska)", marked("Oma sivu", Language.FI)]
+    assert named[Language.SV] == ["Anvisningar för skribenter (på finska)", marked("Oma sivu", Language.FI)]
     assert str(escape(named[Language.SV][1])) == '<span lang="fi">Oma sivu</span>'
 
 
