@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import sys
 from argparse import Namespace
 from functools import partial
@@ -44,7 +45,7 @@ def run_schema(root: Path, asked: Namespace) -> tuple[Problem, ...]:
 def run_init(root: Path, asked: Namespace) -> tuple[Problem, ...]:
     """Make a new project in a folder, which is told from where the command is run."""
     make_project(root / asked.folder)
-    tell(said("console.project_made", folder=asked.folder), asked.lang)
+    tell(said("console.project_made", folder=asked.folder, typed=shlex.quote(asked.folder)), asked.lang)
     return ()
 
 

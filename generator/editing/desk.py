@@ -45,14 +45,14 @@ class Desk:
 
     def answer(self, question: Question, judge: Judge = anything) -> str:
         """An answer without errors: a wrong one is asked again, or refused when it was given; of a doubtful one is told."""
-        if answer := self.given.get(question.option, "") or ("" if self.ask else question.default):
+        if answer := _in_one_row(self.given.get(question.option, "")) or ("" if self.ask else question.default):
             if (wrong := self._wrong(question, answer, judge)) and wrong.severity is Severity.ERROR:
                 raise Refused([wrong])
             return answer
         if self.ask is None:
             raise Refused([unanswered(question)])
         while True:
-            answer = (self.ask(question) or question.default).strip()
+            answer = _in_one_row(self.ask(question)) or question.default
             wrong = self._wrong(question, answer, judge) if answer else None
             if wrong:
                 self.tell(wrong)
@@ -63,6 +63,11 @@ class Desk:
         if question.closed and answer not in question.options:
             return refusal(question.option, said("J749", answer=answer, options=tuple(question.options)))
         return judge(answer)
+
+
+def _in_one_row(answer: str) -> str:
+    """The words of an answer: an option can have line ends, too, and no field that is asked has rows."""
+    return " ".join(answer.split())
 
 
 def unanswered(question: Question) -> Problem:

@@ -29,8 +29,9 @@ _NAVIGATION = re.compile(r"^nav:\n(?:  .*\n)+", re.MULTILINE)
 
 def make_project(place: Path) -> tuple[str, ...]:
     """The names of what a new project has; Refused, with nothing written, when the folder has something other than a git repository."""
-    if place.exists() and not place.is_dir():
-        raise Refused([Problem(Position(str(place), 0), said("J751.file"))])
+    nearest = next(folder for folder in (place, *place.absolute().parents) if folder.exists())
+    if not nearest.is_dir():
+        raise Refused([Problem(Position(str(nearest), 0), said("J751.file"))])
     if there := sorted(path.name for path in place.iterdir() if path.name != ".git") if place.is_dir() else []:
         raise Refused([Problem(Position(str(place), 0), said("J751", names=tuple(there[:5])))])
     parent = next(folder for folder in place.absolute().parents if folder.is_dir())

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import shlex
 import shutil
 import signal
 import socket
@@ -18,6 +19,8 @@ from pathlib import Path, PurePosixPath
 import pytest
 
 from generator.cli import main
+from generator.cli.guard import guarded
+from generator.problems import Refused
 from generator.publish.site_folder import publication
 
 BROKEN = "kind: palvelu"
@@ -158,6 +161,52 @@ def test_a_fault_of_the_program_is_told_in_finnish_and_recorded(project: Path, r
     assert "virhe[J900] Ohjelmassa on vika: työ jäi kesken." in words
     assert "Traceback" not in words
     assert "FileExistsError" in (project / "build/virhe.txt").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    "command",
+    [("new", "model", "--name", "Uusi", "--kind", "team", "--no-input"), ("fmt",), ("build", "--only", "innokyla"), ("init", "uusi")],
+)
+def test_a_project_that_cannot_be_written_to_is_told_of(project: Path, root: Path, command: tuple[str, ...]) -> None:
+    model = next(project.glob("models/*/model.yml"))
+    model.write_text(model.read_text("utf-8").replace("name: ", "name:    ", 1), "utf-8")
+    shutil.rmtree(project / "build", ignore_errors=True)
+    before = sorted(project.rglob("*"))
+    subprocess.run(["chmod", "-R", "a-w", project], check=True)
+    as_anybody = ["setpriv", "--bounding-set=-dac_override"] if os.geteuid() == 0 else []
+    environment = {**os.environ, "PYTHONPATH": str(root)}
+    done = subprocess.run(
+        [*as_anybody, sys.executable, "-m", "generator", *command],
+        cwd=project,
+        env=environment,
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+    )
+    subprocess.run(["chmod", "-R", "u+w", project], check=True)
+    assert (done.returncode, done.stdout) == (1, "")
+    place, _, said = done.stderr.splitlines()[0].partition(": ")
+    assert said == "virhe[J903] Tänne ei ole oikeutta kirjoittaa."
+    assert (project / place).exists()
+    assert sorted(project.rglob("*")) == before
+
+
+def test_a_full_disk_is_told_and_a_fault_is_recorded_where_it_can_be(tmp_path: Path) -> None:
+    with pytest.raises(Refused) as full:
+        guarded(tmp_path, lambda: Path("/dev/full").write_text("x"))
+    assert [(found.position.path, found.said.key) for found in full.value.problems] == [(str(tmp_path), "J903.full")]
+    (tmp_path / "build").touch()
+    with pytest.raises(Refused) as fault:
+        guarded(tmp_path, lambda: 1 / 0)
+    [told] = fault.value.problems
+    assert told.code == "J900"
+    assert "ZeroDivisionError" in Path(told.position.path).read_text("utf-8")
+
+
+def test_the_way_to_a_new_project_can_be_typed_as_it_is_told(tmp_path: Path, run: Run) -> None:
+    code, _, words = run(tmp_path, "init", "Matin 'uusi' kansio")
+    assert code == 0
+    assert shlex.split(words.splitlines()[1]) == ["cd", "Matin 'uusi' kansio"]
 
 
 def test_a_port_in_use_is_told(project: Path, run: Run) -> None:

@@ -142,6 +142,15 @@ def test_what_cannot_be_made_is_refused_and_nothing_is_written(project: Path, ki
     assert {path: path.read_bytes() for path in project.rglob("*.yml")} == before
 
 
+@pytest.mark.parametrize("name", ["Etäohjaus:\n  # pilotti", " Etäohjaus:\t#  pilotti\r\n"])
+def test_an_answer_is_one_row(project: Path, name: str) -> None:
+    made = make(project, "model", {**MODEL, "name": name})[0]
+    rows = (project / made).read_text().split("\n")
+    assert rows[1].startswith("# Etäohjaus: # pilotti – ")
+    assert 'name: "Etäohjaus: # pilotti"' in rows
+    check(project)
+
+
 def test_the_command_asks_in_finnish_and_takes_numbers(project: Path) -> None:
     command = [sys.executable, "-m", "generator", "new", "model", "--name", "Etätiimi"]
     done = subprocess.run(command, cwd=project, input="\n2\n\n", capture_output=True, text=True, check=False, env={"PYTHONPATH": str(ROOT)})

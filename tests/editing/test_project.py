@@ -74,7 +74,7 @@ def test_only_an_empty_folder_is_taken(tmp_path: Path) -> None:
     assert "models" in make_project(tmp_path / "tyhja")
     (tmp_path / "tiedosto").touch()
     before = sorted(tmp_path.rglob("*"))
-    for name, key in (("tyhja", "J751"), ("tiedosto", "J751.file")):
+    for name, key in (("tyhja", "J751"), ("tiedosto", "J751.file"), ("tiedosto/uusi", "J751.file")):
         with pytest.raises(Refused) as refused:
             make_project(tmp_path / name)
         assert [problem.said.key for problem in refused.value.problems] == [key]
