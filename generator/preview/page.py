@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from html import escape
 from importlib.resources import files
+from urllib.parse import quote
 
 from generator.messages import Language, said, words
 from generator.problems import Problem, Severity
@@ -59,7 +60,7 @@ def problems_alone(version: int, problems: Sequence[Problem], ways: Callable[[Pr
 def waiting(name: str, language: Language = Language.FI) -> str:
     """The page that is shown while a file is made; it asks for the file itself."""
     title, told = words(said("preview.making"), language), words(said("preview.making_file", name=name), language)
-    address = f"{escape(name)}?tehdaan"
+    address = f"./{quote(name)}?tehdaan"  # relative, whatever the name looks like
     return (
         f'<!doctype html><html lang="{language}"><head><meta charset="utf-8"><title>{title}</title>'
         f'<noscript><meta http-equiv="refresh" content="0; url={address}"></noscript><link rel="stylesheet" href="{OWN}tyyli.css"></head>'

@@ -198,12 +198,22 @@ def test_what_is_printed_and_packed_is_made_when_asked_for(reader: Reader) -> No
     assert {"/oppaat/ita.pdf", "/oppaat/tiimi--ita.pdf", "/innokyla/tiimi/ita/tiimi-ita.zip"} <= asked
     for path in asked:
         if path.endswith(".pdf"):  # a person who opens it sees why it takes a moment
-            assert f'location.replace("{path.rpartition("/")[2]}?tehdaan")' in reader.get(path, **{"Sec-Fetch-Dest": "document"})[1]
+            assert f'location.replace("./{path.rpartition("/")[2]}?tehdaan")' in reader.get(path, **{"Sec-Fetch-Dest": "document"})[1]
         answer, body = reader.get(f"{path}?tehdaan", **{"Sec-Fetch-Dest": "document"})
         assert (answer.status, body[:2]) == (200, "%P" if path.endswith(".pdf") else "PK"), path
         assert reader.get(path, **{"Sec-Fetch-Dest": "document"})[1][:2] == body[:2]
     reader.page_when(lambda: reader.replace("models/tiimi/regions/ita.yml", "Idän tiimi", "Uusi"), lambda page: "Uusi" in page)
     assert "Tiedostoa tehdään" in reader.get("/oppaat/ita.pdf", **{"Sec-Fetch-Dest": "document"})[1]
+
+
+@pytest.mark.parametrize(
+    ("asked", "shown"),
+    [("javascript:alert(1)%252F%252F.pdf", "javascript%3Aalert%281%29%252F%252F.pdf"), ("https:paha.example.pdf", "https%3Apaha.example.pdf")],
+)
+def test_a_waiting_page_leads_only_to_a_file_of_the_preview(asked: str, shown: str, reader: Reader) -> None:
+    page = reader.get(f"/{asked}", **{"Sec-Fetch-Dest": "document"})[1]
+    assert f'location.replace("./{shown}?tehdaan")' in page
+    assert f'content="0; url=./{shown}?tehdaan"' in page
 
 
 def test_the_preview_starts_from_broken_files_too(project: Path) -> None:
