@@ -150,7 +150,7 @@ class _Past:
         named = ""
         for version in versions:
             unreadable, changes = self._kept_changes(before, version, code)
-            yield Step(self._title(version, named), version, changes, unreadable, first=version is versions[0])
+            yield Step(self._title(version, named), version, changes, unreadable, first=not before and not unreadable)
             before = before if unreadable else version
             named = version.name or named
 

@@ -40,7 +40,7 @@ class ProgramFailed(Exception):
 
 
 def run(arguments: Sequence[str], *, folder: Path, seconds: float) -> str:
-    """What the program wrote; one that is missing, fails or takes longer than allowed raises ``ProgramFailed``."""
+    """What the program wrote as its result; one that is missing, fails or takes longer than allowed raises ``ProgramFailed``."""
     name = Path(arguments[0]).name
     try:
         done = subprocess.run(
@@ -48,17 +48,16 @@ def run(arguments: Sequence[str], *, folder: Path, seconds: float) -> str:
             cwd=folder,
             env={**os.environ, **_ENVIRONMENT},
             stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
+            capture_output=True,
             timeout=seconds,
             check=False,
         )
     except subprocess.TimeoutExpired as late:
-        raise ProgramFailed(said("program.late", name=name, seconds=float(seconds)), _text(late.output)) from None
+        raise ProgramFailed(said("program.late", name=name, seconds=float(seconds)), _text(late.output) + _text(late.stderr)) from None
     except OSError as error:
         raise ProgramFailed(said("program.not_started", name=name, reason=error.strerror or ""), "") from None
     if done.returncode:
-        raise ProgramFailed(said("program.failed", name=name, code=done.returncode), _text(done.stdout))
+        raise ProgramFailed(said("program.failed", name=name, code=done.returncode), _text(done.stdout) + _text(done.stderr))
     return _text(done.stdout)
 
 

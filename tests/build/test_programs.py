@@ -19,7 +19,7 @@ def python(code: str, folder: Path, seconds: float = 30) -> str:
 
 
 def test_a_program_says_what_it_has_to_say(tmp_path: Path) -> None:
-    assert python("import os, sys; print('ä'); print(os.getcwd(), file=sys.stderr)", tmp_path) == f"ä\n{tmp_path}\n"
+    assert python("import os, sys; print('ä'); print(os.getcwd()); print('varoitus', file=sys.stderr)", tmp_path) == f"ä\n{tmp_path}\n"
 
 
 def test_programs_see_the_same_time_zone_and_locale_everywhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -32,7 +32,12 @@ def test_programs_see_the_same_time_zone_and_locale_everywhere(tmp_path: Path, m
 @pytest.mark.parametrize(
     ("arguments", "seconds", "message", "words"),
     [
-        ([sys.executable, "-c", "import sys; print('syy'); sys.exit(3)"], 30, "päättyi virheeseen 3.", "syy\n"),
+        (
+            [sys.executable, "-c", "import sys; print('syy'); print('toinen', file=sys.stderr); sys.exit(3)"],
+            30,
+            "päättyi virheeseen 3.",
+            "syy\ntoinen\n",
+        ),
         ([sys.executable, "-c", "import time; print('alku', flush=True); time.sleep(60)"], 0.5, "ei valmistunut 0.5 sekunnissa.", "alku\n"),
         (["/ei/ole/mitaan"], 30, "Ohjelmaa mitaan ei voitu käynnistää: järjestelmä vastasi No such file or directory.", ""),
     ],

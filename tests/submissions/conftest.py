@@ -22,8 +22,8 @@ def project(tmp_path: Path, root: Path) -> Path:
     made = tmp_path / "hanke"
     shutil.copytree(PROJECT, made)
     shutil.copy(root / "site_config/innokyla.yml", made / "site_config")
-    words = (root / "site_config/words.yml").read_text("utf-8").splitlines()
-    (made / "site_config/words.yml").write_text("\n".join(row for row in words if row.startswith(USED)) + "\n", "utf-8")
+    words = re.split(r"\n(?=\S)", (root / "site_config/words.yml").read_text("utf-8").rstrip())
+    (made / "site_config/words.yml").write_text("\n".join(word for word in words if word.startswith(USED)) + "\n", "utf-8")
     for region, name in (("ita", "Itä"), ("lansi", "Länsi")):
         path = made / f"models/shared/regions/{region}.yml"
         path.write_text(re.sub(r"\Aname: .*", f"name: {name}", path.read_text("utf-8")), "utf-8")

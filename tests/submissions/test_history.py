@@ -104,6 +104,24 @@ def test_days_stand_for_releases_when_nothing_is_tagged(repository: Repository, 
     assert words.splitlines()[2:] == ["6.1.2026", "  Itä", "    Tila muuttui: vakiintunut → päättynyt", "", "5.1.2026: ensimmäinen versio"]
 
 
+def test_what_git_says_beside_its_data_is_no_version(repository: Repository, told: Told, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = grown(repository).folder
+    before = told(folder, "history", "tiimi")
+    monkeypatch.setenv("GIT_TRACE", "1")
+    assert told(folder, "history", "tiimi") == before
+    assert before[::2] == (0, ""), before
+
+
+def test_the_first_version_that_can_be_read_is_the_first(repository: Repository, told: Told) -> None:
+    repository.edit(MODEL, "kind: team", "laji: team")
+    repository.commit("2026-01-05T10:00:00+0200")
+    repository.edit(MODEL, "laji: team", "kind: team")
+    repository.commit("2026-02-01T10:00:00+0200")
+    _, words, err = told(repository.folder, "history", "tiimi")
+    assert words.splitlines()[2:3] == ["1.2.2026: ensimmäinen versio"], err
+    assert "näkyvät seuraavassa" in words
+
+
 def test_pages_tell_releases_and_keep_them(repository: Repository, tmp_path: Path) -> None:
     folder = grown(repository).folder
     _, context = read_project(folder)
