@@ -24,6 +24,7 @@ _COUNTED = re.compile(rf"({'|'.join((*'1234', *_NUMBERS))})\s+(?:(?!ja|tai|eri)\
 _OF_THEM = re.compile(rf"(?:joista|heistä|näistä)\s+({'|'.join((*'1234', *_NUMBERS))})\b(?!\s+%|[.,–-]\d)")
 _NOT_BEFORE = re.compile(r"[\w,.–-]\Z|\balle \Z|\d \Z")
 _THEM = re.compile(rf"\b(?:{_STEMS})[^.;!?]*\Z")
+_DIGITS = 12  # more than people have ever been
 _HIDDEN = re.compile(r"alle\s|yksittäisi", re.IGNORECASE)
 
 
@@ -74,7 +75,7 @@ def _row(item: Node, key: str) -> _Row | None:
     name, unit, period = (_text(item.get(part)) for part in ("name", "unit", "period"))
     if not isinstance(value, Scalar) or not value.text or not _PEOPLE.search(unit or name):
         return None
-    digits = re.sub(r"\s", "", value.text)
+    digits = re.sub(r"\s", "", value.text)[:_DIGITS]
     if not digits.isdecimal() and not _HIDDEN.match(value.text):
         return None
     return _Row(value, int(digits) if digits.isdecimal() else None, (unit, period), f"{key}.{item_id(item) or ''}.value")

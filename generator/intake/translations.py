@@ -71,9 +71,13 @@ def read_records(root: Path) -> Records:
         found = json.loads(file.read_bytes())
     except ValueError:
         found = None
-    if not isinstance(found, dict) or not all(isinstance(of_file, dict) for of_file in found.values()):
+    if not isinstance(found, dict) or not all(map(_is_of_file, found.values())):
         raise Refused([Problem(Position(FILE, 0), said("K732"))])
     return found
+
+
+def _is_of_file(found: object) -> bool:
+    return isinstance(found, dict) and all(isinstance(record, str) for record in found.values())
 
 
 def check_translations(files: Files, root: Path) -> Iterator[Problem]:

@@ -128,6 +128,8 @@ def test_figures(tmp_path: Path) -> None:
     assert [shown(root, problem) for problem in told(root)] == [("P611", '"117"')]
     with_text(root, REALISATION, '"117"', "yli 100")
     assert told(root) == ()
+    with_text(root, REALISATION, '"120"', f'"{"1" * 5000}"')  # more digits than Python would read
+    assert told(root) == ()
 
 
 def test_the_limit_is_a_setting(tmp_path: Path) -> None:

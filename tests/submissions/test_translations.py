@@ -63,6 +63,7 @@ def test_only_words_count(translated: Repository, capsys: pytest.CaptureFixture[
 def test_what_cannot_be_recorded_is_told(translated: Repository, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["status", "--translated", "models/shared/muu.yml"]) == 1
     assert "[K733]" in capsys.readouterr().err
-    Path(RECORDS).write_text("{", "utf-8")
-    assert main(["check"]) == 1
-    assert "[K732]" in capsys.readouterr().err
+    for broken in ("{", "[]", '{"models/shared/roles.yml": []}', '{"models/shared/roles.yml": {"roles.hoitaja.name.sv": 1}}'):
+        Path(RECORDS).write_text(broken, "utf-8")
+        assert main(["check"]) == 1
+        assert "[K732]" in capsys.readouterr().err
