@@ -73,7 +73,7 @@ def _webp_chunks(raw: bytes) -> Iterator[bytes]:
         kind, size = raw[at : at + 4], struct.unpack_from("<I", raw, at + 4)[0]
         chunk = raw[at : at + 8 + size + size % 2]
         at += len(chunk)
-        if kind == b"VP8X":
+        if kind == b"VP8X" and len(chunk) > 8:
             chunk = chunk[:8] + bytes([chunk[8] & ~(_EXIF | _XMP)]) + chunk[9:]
         if kind not in (b"EXIF", b"XMP "):
             yield chunk

@@ -70,6 +70,12 @@ def test_a_broken_picture_is_no_fault_of_the_program(name: str, tmp_path: Path) 
         assert not any(secret in published_bytes(tmp_path / name) for secret in SECRETS if length > 12)
 
 
+def test_a_picture_whose_head_is_empty_is_no_fault_of_the_program(tmp_path: Path) -> None:
+    raw = b"RIFF\x0c\0\0\0WEBPVP8X\0\0\0\0"
+    (tmp_path / "kuva.webp").write_bytes(raw)
+    assert published_bytes(tmp_path / "kuva.webp") == raw
+
+
 def test_other_files_are_left_alone(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_bytes(b"Meikalainen")
     assert published_bytes(tmp_path / "a.txt") == b"Meikalainen"
