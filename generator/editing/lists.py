@@ -14,12 +14,18 @@ from generator.intake.tree import Scalar, Sequence, Source, scalars
 
 def with_item(source: Source, key: str, rows: Rows[str]) -> str:
     """The file with an item at the end of its list; a list that is not there yet is begun. ``rows`` are indented by two."""
-    tree = parse(source).tree
+    if (tree := parse(source).tree) and isinstance(found := tree.get(key), Sequence) and found.items and is_flow(found):
+        source = decode(canonical(source).encode(), source.path)  # what is left in brackets is on one line, with no comma at its end
+        tree = parse(source).tree
     found = tree.get(key) if tree else None
     lines = list(source.lines)
     if isinstance(found, Sequence) and found.items and is_flow(found):
-        line, column = found.spot.end_line - 1, found.spot.end_column - 2
-        lines[line] = f"{lines[line][:column]}, {rows[0].strip().removeprefix('- ')}{lines[line][column:]}"
+        line, start, end = found.spot.line - 1, found.spot.column - 1, found.spot.end_column - 2
+        if len(rows) == 1:
+            lines[line] = f"{lines[line][:end]}, {rows[0].strip().removeprefix('- ')}{lines[line][end:]}"
+        else:
+            items = (lines[line][item.spot.column - 1 : item.spot.end_column - 1] for item in found.items)
+            lines[line : line + 1] = [lines[line][:start] + lines[line][end + 1 :], *(f"  - {item}" for item in items), *rows]
     elif isinstance(found, Sequence) and found.items:
         at = max(_last_line(scalar) for _, scalar in scalars(found))
         depth = found.spot.column - 1

@@ -14,8 +14,12 @@ import pytest
 
 from generator.editing.desk import Desk, Question
 from generator.editing.form import format_files, yaml_files
+from generator.editing.lists import with_id, with_item
 from generator.editing.starting import Starting, write_files
 from generator.intake import read_catalog, read_settings
+from generator.intake.encoding import decode
+from generator.intake.reader import parse
+from generator.intake.tree import data
 from generator.problems import Problem, Refused
 from tests.conftest import ROOT, Golden
 
@@ -113,10 +117,39 @@ def test_an_organisation_is_found_by_id_or_name_or_is_new(project: Path) -> None
     check(project)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "roles: [{id: a, name: A}, {id: b, name: B}]\n",
+        "roles: [{id: a, name: A}, {id: b, name: B},]\n",
+        "roles: [\n  {id: a, name: A},\n  {id: b, name: 'B, c'},  # toinen\n]\n",
+        "roles:\n  - {id: a, name: A}\n  - id: b\n    name: B\n# loppu\n",
+    ],
+)
+def test_a_list_takes_a_new_item_however_it_is_written(text: str) -> None:
+    path = "models/shared/roles.yml"
+    old = parse(decode(text.encode(), path)).tree
+    new = parse(decode(with_item(decode(text.encode(), path), "roles", ["  - id: c", "    name: C"]).encode(), path)).tree
+    assert old
+    assert new
+    assert data(new) == {"roles": [*data(old)["roles"], {"id": "c", "name": "C"}]}
+    order = with_id(decode(b"regions: [\n  ita,\n  lansi,\n]\n", "site_config/site.yml"), "regions", "etela")
+    assert order == "regions:\n  - ita\n  - lansi\n  - etela\n"
+
+
 def test_a_project_is_made_with_its_region_and_only_once(project: Path) -> None:
     typing = Typing("Metsämaa", "Itämaa", "", "", "Itämaan", "Itämaassa", "", "kuntayhtyma", "", "Hanke")
     assert make(project, "project", {}, typing) == ("models/shared/regions/itamaa.yml",)
     assert [code for code, _ in typing.told] == ["J747"]
+    check(project)
+
+
+@pytest.mark.parametrize("name", ["Etäohjaus:\n  # pilotti", " Etäohjaus:\t#  pilotti\r\n"])
+def test_an_answer_is_one_row(project: Path, name: str) -> None:
+    made = make(project, "model", {**MODEL, "name": name})[0]
+    rows = (project / made).read_text().split("\n")
+    assert rows[1].startswith("# Etäohjaus: # pilotti – ")
+    assert 'name: "Etäohjaus: # pilotti"' in rows
     check(project)
 
 
@@ -140,15 +173,6 @@ def test_what_cannot_be_made_is_refused_and_nothing_is_written(project: Path, ki
         make(project, kind, given)
     assert [problem.code for problem in refused.value.problems] == [code]
     assert {path: path.read_bytes() for path in project.rglob("*.yml")} == before
-
-
-@pytest.mark.parametrize("name", ["Etäohjaus:\n  # pilotti", " Etäohjaus:\t#  pilotti\r\n"])
-def test_an_answer_is_one_row(project: Path, name: str) -> None:
-    made = make(project, "model", {**MODEL, "name": name})[0]
-    rows = (project / made).read_text().split("\n")
-    assert rows[1].startswith("# Etäohjaus: # pilotti – ")
-    assert 'name: "Etäohjaus: # pilotti"' in rows
-    check(project)
 
 
 def test_the_command_asks_in_finnish_and_takes_numbers(project: Path) -> None:
