@@ -30,6 +30,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):  # a Windows console may say that it knows fewer letters
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    if isinstance(sys.stdin, TextIOWrapper):  # a wrong letter in an answer is told of, and the answer asked again
+        sys.stdin.reconfigure(errors="surrogateescape")
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # so that temporary folders go whoever ends the program
     try:
         code, problems = _run(asked)

@@ -137,7 +137,7 @@ def make_parser(language: Language = Language.FI) -> ArgumentParser:
     building.option("--out", said("metavar.folder"), said("help.build_out"), default="public")
     building.add_argument("--wait", type=float, default=30.0, metavar="S", help=building.say(said("help.build_wait")))
     serving = _command(asked, "serve", commands.run_serve, said("help.serve"))
-    serving.add_argument("--port", type=int, default=8000, metavar="N", help=serving.say(said("help.serve_port")))
+    serving.add_argument("--port", type=_port, default=8000, metavar="N", help=serving.say(said("help.serve_port")))
     looking = _command(asked, "status", overview_commands.run_status, said("help.status"), True)
     looking.option("--on", said("metavar.day"), said("help.status_on"), type=date.fromisoformat)
     looking.option("--translated", said("metavar.file"), said("help.status_translated"), nargs="?", const="")
@@ -201,6 +201,12 @@ def _command(commands: _Commands, name: str, run: Run, what: Said, has_data: boo
     command.option("--format", said("metavar.format"), said("help.format", formats=FORMATS), choices=FORMATS, default="text")
     command.set_defaults(run=run, has_data=has_data, anywhere=False, fail=command.error)
     return command
+
+
+def _port(text: str) -> int:
+    if not text.isdecimal() or int(text) > 65535:
+        raise ValueError
+    return int(text)
 
 
 def _parts(language: Language, text: str) -> list[Part]:

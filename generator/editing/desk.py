@@ -62,12 +62,15 @@ class Desk:
     def _wrong(self, question: Question, answer: str, judge: Judge) -> Problem | None:
         if question.closed and answer not in question.options:
             return refusal(question.option, said("J749", answer=answer, options=tuple(question.options)))
-        return judge(answer)
+        try:
+            return judge(answer)
+        except Refused as refused:  # no file can be made of it, as of a letter that does not show
+            return refused.problems[0]
 
 
 def _in_one_row(answer: str) -> str:
-    """The words of an answer: an option can have line ends, too, and no field that is asked has rows."""
-    return " ".join(answer.split())
+    """The words of an answer: an option can have line ends, too, and no field that is asked has rows; what is not UTF-8 is marked as lost."""
+    return " ".join(answer.encode("utf-8", "surrogateescape").decode("utf-8", "replace").split())
 
 
 def unanswered(question: Question) -> Problem:

@@ -34,8 +34,8 @@ def read_saved_page(path: Path, form: Form) -> SavedPage:
     try:
         with path.open("rb") as file:
             raw = file.read(MAX_BYTES + 1)
-    except OSError as error:
-        raise Refused([Problem(Position(str(path), 0), said("Y007.saved_page", reason=error.strerror or ""))]) from None
+    except OSError:
+        raise Refused([Problem(Position(str(path), 0), said("Y007.saved_page"))]) from None
     return take_apart(decode(_cleaned(raw), str(path)).text, form)
 
 

@@ -103,6 +103,8 @@ def test_a_fault_of_the_command_is_told_in_the_asked_language(capsys: pytest.Cap
         (("check", "--format", "xml"), "«xml» ei kelpaa: --format on jokin näistä: text, json, github, gitlab, sarif."),
         (("build", "--only", "site,pdf"), "«site,pdf» ei kelpaa. Osat: charts, site, guides, innokyla, markdown."),
         (("serve", "--port", "kahdeksan"), "«kahdeksan» ei kelpaa valinnan --port arvoksi."),
+        (("serve", "--port", "80000"), "«80000» ei kelpaa valinnan --port arvoksi."),
+        (("serve", "--port=-1"), "«-1» ei kelpaa valinnan --port arvoksi."),
     ],
 )
 def test_a_command_that_is_not_understood_ends_with_2(capsys: pytest.CaptureFixture[str], arguments: tuple[str, ...], words: str) -> None:

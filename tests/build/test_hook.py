@@ -77,6 +77,17 @@ def test_what_is_staged_is_looked_at_and_not_what_the_file_is_now(repository: Re
     assert repository.commit() == (0, "Ei virheitä.\n")
 
 
+def test_of_what_an_editor_offers_nothing_is_told_that_is_not_so(repository: Repository) -> None:
+    """Renewing it where the staged files are looked at renews it for nobody."""
+    subprocess.run([Path(sys.executable).parent / "toimintamallit", "schema"], cwd=repository.folder, check=True)
+    repository.git("add", "-A")
+    assert repository.commit() == (0, "Ei virheitä.\n")
+    with (repository.folder / "models/shared/roles.yml").open("a", encoding="utf-8") as roles:
+        roles.write("  - id: uusi-rooli\n    name: Uusi rooli\n")
+    repository.git("add", "-A")
+    assert repository.commit() == (0, "Ei virheitä.\n")
+
+
 def test_a_computer_without_the_program_is_told_so(repository: Repository, tmp_path: Path) -> None:
     bare = tmp_path / "bin"
     bare.mkdir()

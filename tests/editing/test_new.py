@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 import signal
@@ -159,6 +160,7 @@ def test_an_answer_is_one_row(project: Path, name: str) -> None:
         ("model", {"kind": "team"}, "J746"),
         ("model", {"name": "Tiimi", "kind": "tiimi"}, "J749"),
         ("model", {"name": "Kokoava tiimi", "kind": "team"}, "J745"),
+        ("model", {"name": os.fsdecode("Etäääni".encode("latin-1")), "id": "etaaani", "kind": "team"}, "Y004"),
         ("model", {"name": "Tiimi", "id": "../x", "kind": "team"}, "J744"),
         ("model", {"name": "Tiimi", "id": "shared", "kind": "team"}, "J744"),
         ("realisation", {"model": "kokoava-tiimi", "region": "metsamaa", "status": "pilot"}, "J745"),
@@ -183,6 +185,14 @@ def test_the_command_asks_in_finnish_and_takes_numbers(project: Path) -> None:
     assert "[etatiimi] > " in done.stderr
     assert "\nkind: role\n" in (project / "models" / "etatiimi" / "model.yml").read_text()
     assert done.stdout == ""
+
+
+def test_an_answer_with_lost_or_hidden_letters_is_asked_again(project: Path) -> None:
+    command = [sys.executable, "-m", "generator", "new", "model", "--kind", "team", "--summary", "Tiimi sopii tuesta."]
+    answers = "Etäääni\n".encode("latin-1") + "Etä\u200bääni\nEtäääni\n\n".encode()
+    done = subprocess.run(command, cwd=project, input=answers, capture_output=True, check=False, env={"PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"})
+    assert done.returncode == 0, done.stderr
+    assert "\nname: Etäääni\n" in (project / "models" / "etaaani" / "model.yml").read_text()
 
 
 def test_an_interrupted_command_leaves_nothing_written(project: Path) -> None:
