@@ -113,3 +113,14 @@ def test_text_spacing_of_wcag_1_4_12_clips_nothing(visit: Visit) -> None:
         content="*{line-height:1.5!important;letter-spacing:.12em!important;word-spacing:.16em!important} p{margin-bottom:2em!important}"
     )
     assert page.evaluate("() => document.documentElement.scrollWidth - innerWidth") <= 0
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("visit", [(360, "light")], indirect=True)
+@pytest.mark.parametrize("address", ["", "sv/", "en/"])
+def test_the_name_of_the_site_and_its_tools_share_a_row_on_a_telephone(visit: Visit, address: str) -> None:
+    page = visit.open(address)
+    brand, tools = (page.locator(part).bounding_box() for part in (".tm-brand", ".tm-tools"))
+    assert brand is not None
+    assert tools is not None
+    assert tools["y"] < brand["y"] + brand["height"] / 2

@@ -72,7 +72,11 @@ def test_each_problem_leads_to_its_place(project: Path, browser: Browser) -> Non
         page = context.new_page()
         page.goto(f"{server.address}mallit/tiimi/ita/")
         problems = page.get_by_role("dialog", name="Korjattavaa: 1 virhe 1 tiedostossa.")
-        assert violations(page) == []
+        for scheme in ("dark", "light"):
+            page.emulate_media(color_scheme=scheme)
+            page.reload()
+            expect(problems.get_by_role("heading", level=2)).to_have_css("color", "rgb(0, 59, 74)")  # the ground is white in both
+            assert violations(page) == []
         editor = problems.get_by_role("link", name="Avaa VS Codessa")
         assert editor.get_attribute("href") == f"vscode://file{file.as_posix()}:{line}:5"
         # Without the program the link does nothing; the browser's own question about it would stand before the page.
@@ -93,6 +97,9 @@ def test_each_problem_leads_to_its_place(project: Path, browser: Browser) -> Non
             page.set_viewport_size({"width": width, "height": 800})
             assert violations(page) == []
             assert page.evaluate("() => document.documentElement.scrollWidth - innerWidth") <= 0
+            told = place.locator("div")
+            assert told.evaluate("e => e.getBoundingClientRect().right") <= width  # read without scrolling
+            assert told.evaluate("e => parseFloat(getComputedStyle(e).paddingLeft)") >= 8  # apart from its bar
         change(file, "    turha: kenttä\n", "")
         expect(page.locator("mark")).to_have_count(0)
         context.close()
