@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pydantic import Field
+from pydantic import Field, field_validator
 
 from generator.domain.value import Day, Filled, Language, Slug, Text, Value
 
@@ -27,6 +27,11 @@ class Settings(Value):
     models: tuple[Slug, ...] = ()
     regions: tuple[Slug, ...] = ()
     small_counts: SmallCounts = SmallCounts()
+
+    @field_validator("address")
+    @classmethod
+    def _ends_in_a_slash(cls, address: str) -> str:
+        return f"{address.rstrip('/')}/"
 
 
 class KnownWords(Value):

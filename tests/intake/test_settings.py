@@ -64,6 +64,11 @@ def test_refused(name: str, old: str, new: str, told: tuple[str, int, int, str, 
     assert told[4] in problem.hint
 
 
+def test_pages_are_under_the_address_whether_it_ends_in_a_slash_or_not(tmp_path: Path) -> None:
+    without = project(tmp_path, site=("https://a.fi/", "https://a.fi/mallit"))
+    assert read_settings(without)[0].address == "https://a.fi/mallit/"
+
+
 def test_all_files_are_told_of_at_once(tmp_path: Path) -> None:
     root = project(tmp_path, site=("title", "titl"), words=("home:", "home"), innokyla=("name", "nam"))
     with pytest.raises(Refused) as caught:

@@ -23,6 +23,7 @@ from generator.render import site
 from generator.render.site.editions import editions
 from generator.text.context import Chart, Context, WrittenPage
 from generator.text.marked import composed, joined, marked
+from generator.text.prints import prints
 
 OTHERS = (Language.SV, Language.EN)
 FINNISH_ONLY = ("package.", "owner.", "field.", "step.", "history.", "diff.", "language.")  # told of Finnish texts, or names of languages
@@ -185,6 +186,16 @@ def test_a_page_that_nobody_has_translated_is_shown_in_finnish() -> None:
     with pytest.raises(Refused) as refused:
         fill(shell, json.dumps({**page, "language": "en"}).encode(), PurePosixPath("en/ohje/index.html"))
     assert [(p.code, p.position.path) for p in refused.value.problems] == [("J606", "content/en/index.md")]
+
+
+@pytest.mark.parametrize(("language", "shown"), [("", {"12 kt", "1,2 Mt"}), ("sv/", {"12 kB", "1,2 MB"}), ("en/", {"12 kB", "1.2 MB"})])
+def test_sizes_are_told_as_each_language_tells_them(language: str, shown: set[str], root: Path, catalog: Catalog) -> None:
+    settings, words, form = read_settings(root)
+    context = Context(settings.model_copy(update={"other_languages": OTHERS}), words, form)
+    paths = [made.path for made in prints(catalog)]
+    made = site.render_downloads(catalog, context, {path: 12_345 if index else 1_234_567 for index, path in enumerate(paths)})
+    (page,) = (json.loads(artifact.data)["slots"]["body"] for artifact in made if artifact.path.as_posix() == f"{language}lataukset/index.html")
+    assert set(re.findall(r"PDF, ([^<]+)<", page)) == shown
 
 
 def test_marks_survive_patterns_and_escape_once() -> None:

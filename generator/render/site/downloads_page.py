@@ -69,7 +69,7 @@ def _download(desk: Desk, wanted: Print, sizes: Mapping[str, int]) -> DownloadVi
 
 
 def _told(desk: Desk, kind: str, size: int | None) -> str:
-    return desk.word("downloads.size").format(kind=kind, size=_size(size)) if size else kind
+    return desk.word("downloads.size").format(kind=kind, size=_size(desk, size)) if size else kind
 
 
 def _name(desk: Desk, wanted: Print) -> str:
@@ -85,7 +85,8 @@ def _region(desk: Desk, wanted: Print) -> str:
     return desk.say(desk.catalog.region(wanted.region).name) if wanted.region else ""
 
 
-def _size(size: int) -> str:
+def _size(desk: Desk, size: int) -> str:
     if size < _MEGABYTE:
-        return f"{max(1, round(size / 1000))} kt"
-    return f"{size / _MEGABYTE:.1f} Mt".replace(".", ",")
+        return desk.word("downloads.kilobytes").format(size=max(1, round(size / 1000)))
+    told = f"{size / _MEGABYTE:.1f}"
+    return desk.word("downloads.megabytes").format(size=told if desk.context.language is Language.EN else told.replace(".", ","))
