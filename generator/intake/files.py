@@ -36,10 +36,6 @@ class Files:
     content: set[str] = field(default_factory=set)
     """Every file of content/, from there on"""
 
-    def has(self, path: str) -> bool:
-        """Whether there is such a file, readable or not."""
-        return path in self.found
-
 
 def read_files(root: Path) -> Files:
     """Everything under models/, with the problems of each file; texts elsewhere are only searched for personal data."""

@@ -24,10 +24,10 @@ def meant_lines(source: Source, fault: Problem) -> Iterator[tuple[int, str]]:
     if number:
         yield from ((number, line) for line in _meant(source, fault))
     if fault.code == "Y104" and number > 1:  # the fault shows only on the line after it
-        before, indent = source.lines[number - 2], _indent(source.lines[number - 1])
+        before, indent = source.lines[number - 2], depth_of(source.lines[number - 1])
         keys = len(before) - len(before.lstrip(" -"))
-        if abs(indent - keys) == 1 <= _indent(before):
-            yield number - 1, " " * (_indent(before) + indent - keys) + before.lstrip(" ")
+        if abs(indent - keys) == 1 <= depth_of(before):
+            yield number - 1, " " * (depth_of(before) + indent - keys) + before.lstrip(" ")
 
 
 def _meant(source: Source, fault: Problem) -> Iterator[str]:
@@ -46,7 +46,7 @@ def _meant(source: Source, fault: Problem) -> Iterator[str]:
             yield f"{line[: match.start('value')]}[{match['value'][2:]}]"
         yield from _indented(source, number)
         if _FIELD.fullmatch(line) and line.startswith("  "):
-            yield line[: _indent(line) - 2] + "- " + line.lstrip(" ")
+            yield line[: depth_of(line) - 2] + "- " + line.lstrip(" ")
     elif fault.code == "Y110" and (match := _FIELD.fullmatch(line)):
         yield line[: match.start("value")] + "''"
     elif fault.code == "Y112":
@@ -80,19 +80,20 @@ def _indented(source: Source, number: int) -> Iterator[str]:
     before = [other for other in reversed(source.lines[: number - 1]) if other.strip()]
     after = next((other for other in source.lines[number:] if other.strip()), "")
     key = text.partition(":")[0]
-    elsewhere = {_indent(other) for other in (*before, *source.lines[number:]) if other.lstrip(" ").startswith(f"{key}:")}
+    elsewhere = {depth_of(other) for other in (*before, *source.lines[number:]) if other.lstrip(" ").startswith(f"{key}:")}
     widths = [width for other in (*before[:_NEAR], after) for width in _depths(other, text)] or [0]
     given = line[: len(line) - len(text)]
     width = widths[0] if given.strip(" ") else len(given)  # a tab tells nothing of its depth
     opens = text.startswith("- ") or text.rstrip().endswith((":", ">", ">-", "|", "|-"))
-    asked = [_indent(after) - 2] if opens and not (text.startswith("- ") and after.lstrip().startswith("- ")) else []
+    asked = [depth_of(after) - 2] if opens and not (text.startswith("- ") and after.lstrip().startswith("- ")) else []
     nearest = sorted(widths, key=lambda depth: (given.strip(" ") != "" and depth not in elsewhere, abs(depth - width), depth not in elsewhere))
     for found in dict.fromkeys((*asked, *nearest)):
         if found >= 0:
             yield " " * found + text
 
 
-def _indent(line: str) -> int:
+def depth_of(line: str) -> int:
+    """How many spaces the line begins with."""
     return len(line) - len(line.lstrip(" "))
 
 
@@ -100,6 +101,6 @@ def _depths(line: str, text: str) -> Iterator[int]:
     """Where a text may begin after the line: an item under an item, a key under a key or deeper."""
     keys = len(line) - len(line.lstrip(" -"))
     if text.startswith("- "):
-        yield from (_indent(line),) if line.lstrip().startswith("- ") else (_indent(line) + 2, _indent(line))
+        yield from (depth_of(line),) if line.lstrip().startswith("- ") else (depth_of(line) + 2, depth_of(line))
     else:
         yield from (keys + 2, keys) if line.rstrip().endswith(":") else (keys,)

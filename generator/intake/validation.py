@@ -21,7 +21,6 @@ from generator.messages import Said, said
 from generator.problems import Problem
 
 V = TypeVar("V", bound=Value)
-Loc = tuple[str | int, ...]
 
 
 class Judged(NamedTuple):

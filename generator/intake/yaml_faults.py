@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from yaml import Mark, MarkedYAMLError, YAMLError
 
+from generator.intake.recovery import depth_of
 from generator.intake.tree import Scalar, Source, Spot, problem
 from generator.messages import Said, said
 from generator.problems import Problem
@@ -86,8 +87,8 @@ def lost_text(node: Scalar, key: Spot | None) -> Iterable[Problem]:
         lines = source.lines[line - 1 : end_line - (end_column == 1)]
         for number, (before, written) in enumerate(pairwise(lines), line + 1):
             first = node.style == ">" and number == line + 1
-            if not first and _LIST_LINE.match(written) and before.strip() and _indent(before) == _indent(written):
-                yield problem(Spot(source, number, _indent(written) + 1, number, len(written) + 1), said("Y117"))
+            if not first and _LIST_LINE.match(written) and before.strip() and depth_of(before) == depth_of(written):
+                yield problem(Spot(source, number, depth_of(written) + 1, number, len(written) + 1), said("Y117"))
                 break
 
 
@@ -127,10 +128,6 @@ def _place(source: Source, mark: Mark | None) -> tuple[int, int]:
     return line, (min(mark.column, length) if line == mark.line + 1 else length) + 1
 
 
-def _indent(line: str) -> int:
-    return len(line) - len(line.lstrip(" "))
-
-
 def _colon(error: _Error) -> _Fault:
     last, line = error.scene.last, error.line(error.end)
     before = line[: error.end[1] - 1]
@@ -139,8 +136,8 @@ def _colon(error: _Error) -> _Fault:
     if last is None or last.spot.line == error.end[0] or last.spot.end_line < error.end[0]:
         return _prose_colon(error)
     alone = not error.line((last.spot.line, 1))[: last.spot.column - 1].strip()
-    if error.scene.slot is Slot.VALUE and not (alone and last.spot.column == _indent(line) + 1):
-        return _indentation(error, (error.end[0], _indent(line) + 1)) if _KEY_LINE.match(before) else _prose_colon(error)
+    if error.scene.slot is Slot.VALUE and not (alone and last.spot.column == depth_of(line) + 1):
+        return _indentation(error, (error.end[0], depth_of(line) + 1)) if _KEY_LINE.match(before) else _prose_colon(error)
     return _no_colon(error, (last.spot.line, last.spot.column))
 
 
@@ -208,7 +205,7 @@ def _no_key(error: _Error) -> _Fault:
     if letter == "-" and closed is not None and closed.column == error.end[1] + 2:
         return _Fault((closed.line, closed.column), said("Y104.dash"))
     if error.begins_line():
-        return _indentation(error, (error.end[0], _indent(line) + 1))
+        return _indentation(error, (error.end[0], depth_of(line) + 1))
     return _Fault(error.end, said("Y103.after"))
 
 

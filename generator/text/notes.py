@@ -18,11 +18,6 @@ class Note:
     source: Source
     locator: str
 
-    @property
-    def tip(self) -> str:
-        """The source and the place in it, in one line."""
-        return f"{self.source.title}, {self.locator}" if self.locator else self.source.title
-
 
 @dataclass(frozen=True)
 class NotedProse:
