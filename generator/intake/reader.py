@@ -182,6 +182,11 @@ class _Building:
             return
         key = frame.key[1] if frame and frame.key else None
         self.slot = Slot.VALUE if key else Slot.ITEM
+        if frame and frame.key and (spot.line, spot.column) == (frame.key[1].end_line, frame.key[1].end_column):
+            # Within braces a comma ends a text: the rest of it would be a field without a colon and without a value.
+            self.problems.append(problem(frame.key[1], said("Y119", text=frame.key[0])))
+            frame.key = None
+            return
         if yaml_faults.may_lose_text(node, key):
             lost = tuple(yaml_faults.lost_text(node, key))
             self.lost_text = bool(lost)
