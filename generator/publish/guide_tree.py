@@ -166,7 +166,7 @@ def _labelled(entry: Json, list_style: str, gap: Json) -> list[Json]:
 
 
 def _standing(block: Json) -> Iterator[Json]:
-    yield styled("Standing", paragraph([*_badge(block["badge"]), *words(f" {block['evidence_label']}: {'; '.join(block['evidence'])}")]))
+    yield styled("Standing", paragraph([*_badge(block["badge"]), *words(f". {block['evidence_label']}: {'; '.join(block['evidence'])}")]))
     yield styled("Standing", paragraph([*words(f"{block['address_label']}: "), link(block["address"], words(block["address"]))]))
 
 

@@ -140,9 +140,8 @@ def _columns(rows: Sequence[tuple[str, ...]]) -> Iterator[str]:
 
 def _cells(context: Context, row: StatusRow) -> tuple[str, ...]:
     found, done = row.realisation, row.submission
-    share = f"{row.sourcing.sourced} / {row.sourcing.claims}"
-    if row.sourcing.claims:
-        share += f" ({row.sourcing.sourced * 100 // row.sourcing.claims} %)"
+    sourced, claims = row.sourcing.sourced, row.sourcing.claims
+    share = f"{sourced} / {claims} ({sourced * 100 // claims} %)" if claims else "–"
     return (
         found.model.id,
         found.region,

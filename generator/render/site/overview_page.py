@@ -44,7 +44,7 @@ def _figures(desk: Desk, rows: tuple[StatusRow, ...]) -> TablePart:
                 desk.realisation_link(row.realisation),
                 (
                     desk.word(f"status.{row.realisation.status.value}"),
-                    f"{row.sourcing.sourced} / {row.sourcing.claims}",
+                    f"{row.sourcing.sourced} / {row.sourcing.claims}" if row.sourcing.claims else "–",
                     f"{row.summary} / {SUMMARY_LIMIT}",
                     f"{row.submission.filled} / {row.submission.total}",
                     str(row.newest or "–"),
