@@ -43,8 +43,3 @@ def read_project(root: Path) -> Project:
     if problems:
         raise Refused(problems)
     return Project(catalog, settings, words, form, warnings)
-
-
-def check(root: Path) -> tuple[Problem, ...]:
-    """The warnings of the project's files; Refused with everything that stands in the way of building."""
-    return read_project(root).warnings

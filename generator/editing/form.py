@@ -66,7 +66,7 @@ def canonical(source: Source, arrange: LayOut = lay_out) -> str:
 
 def replace_file(path: Path, text: str) -> None:
     """Write the file anew in one step: whoever reads it sees the old text or the new one."""
-    mode = path.stat().st_mode & 0o777
+    mode = path.stat().st_mode & 0o777 if path.exists() else 0o644
     handle, name = mkstemp(dir=path.parent, prefix=f".{path.name}-")
     try:
         with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as beside:

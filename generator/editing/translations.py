@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+from generator.editing.form import replace_file
 from generator.intake.files import read_files
 from generator.intake.translations import FILE, read_records, translations
 from generator.messages import said
@@ -30,5 +31,5 @@ def record_translations(root: Path, looked_at: str = "") -> int:
         kept = known if found.is_stale(before) and found.path != looked_at else found.record
         after.setdefault(found.path, {})[found.address] = kept
         count += kept != known
-    (root / FILE).write_text(json.dumps(after, indent=1, sort_keys=True) + "\n", "utf-8", newline="\n")
+    replace_file(root / FILE, json.dumps(after, indent=1, sort_keys=True) + "\n")
     return count

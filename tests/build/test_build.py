@@ -18,7 +18,7 @@ from generator.artifact import Artifact
 from generator.build import Part, Renderer, Selection, build
 from generator.domain.catalog import Catalog
 from generator.problems import Refused
-from generator.project import check
+from generator.project import read_project
 from generator.publish.archive import pack, unpack
 from generator.publish.site_folder import MARKER, read_manifest
 from generator.text.context import Context
@@ -92,7 +92,7 @@ def test_problems_of_settings_and_models_are_told_together(project: Path) -> Non
     for name in ("site_config/site.yml", "models/tiimi/model.yml"):
         (project / name).write_text(f"turha: kenttä\n{(project / name).read_text('utf-8')}", "utf-8")
     with pytest.raises(Refused) as refused:
-        check(project)
+        read_project(project)
     assert {p.position.path for p in refused.value.problems} == {"site_config/site.yml", "models/tiimi/model.yml"}
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from generator.problems import Refused, Severity
-from generator.project import check
+from generator.project import read_project
 
 REGION = "models/shared/regions/ita.yml"
 FORM = "site_config/innokyla.yml"
@@ -30,12 +30,12 @@ def known(project: Path) -> Path:
 
 def test_values_that_have_been_seen_are_not_told_of(known: Path) -> None:
     change(known, REGION, "project:\n", "project:\n  funders: [Kunta]\n")
-    assert check(known) == ()
+    assert read_project(known).warnings == ()
 
 
 def test_an_unseen_funder_is_a_warning_with_what_was_meant(known: Path) -> None:
     change(known, REGION, "project:\n", "project:\n  funders: [Kunta, Sosiaali- ja terveysministerio]\n")
-    (problem,) = check(known)
+    (problem,) = read_project(known).warnings
     lines = (known / REGION).read_text("utf-8").split("\n")
     assert (problem.code, problem.severity, problem.address) == ("K704", Severity.WARNING, "project.funders.2")
     assert lines[problem.position.line - 1][problem.position.column - 1 :].startswith("Sosiaali- ja terveysministerio")
@@ -43,7 +43,7 @@ def test_an_unseen_funder_is_a_warning_with_what_was_meant(known: Path) -> None:
 
 
 def test_an_unseen_place_is_a_warning_at_the_name_and_at_the_organisation(project: Path) -> None:
-    warnings = [problem for problem in check(project) if problem.position.path == REGION]
+    warnings = [problem for problem in read_project(project).warnings if problem.position.path == REGION]
     lines = (project / REGION).read_text("utf-8").split("\n")
     assert [(problem.code, problem.address) for problem in warnings] == [("K704", "name"), ("K704", "organiser_now")]
     assert [lines[problem.position.line - 1].partition(":")[0] for problem in warnings] == ["name", "organiser_now"]
@@ -60,10 +60,10 @@ def test_an_unseen_place_is_a_warning_at_the_name_and_at_the_organisation(projec
 def test_a_field_that_nothing_is_composed_for_is_an_error_at_its_id(old: str, new: str, known_to: bool, hint: str, known: Path) -> None:
     change(known, FORM, old, new)
     if known_to:
-        assert check(known) == ()
+        assert read_project(known).warnings == ()
         return
     with pytest.raises(Refused) as refused:
-        check(known)
+        read_project(known)
     (problem,) = refused.value.problems
     line = (known / FORM).read_text("utf-8").split("\n")[problem.position.line - 1]
     assert (problem.code, problem.position.path) == ("V421", FORM)
